@@ -1,0 +1,81 @@
+/**
+ * The daemon as a value: everything Docker knows, immutable and shared between revisions. `execute` in host.ts is the only way
+ * from one state to the next.
+ */
+import type { Directory, Overlay } from '../filesystem/index.ts';
+import type { ContainerConfig, Image, Layer } from './image/image.ts';
+
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'exited';
+
+/** A mount of a container, as `docker inspect` lists it. */
+export interface ContainerMount {
+  readonly type: 'volume' | 'bind' | 'tmpfs';
+  /** Volume name, or the host path of a bind mount; empty for tmpfs. */
+  readonly source: string;
+  readonly destination: string;
+  readonly readOnly: boolean;
+  /** Whether the volume was made for this container alone (`-v /p`, VOLUME). */
+  readonly anonymous: boolean;
+}
+
+export interface Container {
+  /** 64 hexadecimal digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly image: Image;
+  /** The reference as given to `docker run`. */
+  readonly imageReference: string;
+  /** The image's config with the run options merged in (semantics i.4). */
+  readonly config: ContainerConfig;
+  readonly hostname: string;
+  /** The R/W layer: the overlay over the image's merged view. */
+  readonly rw: Overlay;
+  readonly mounts: readonly ContainerMount[];
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  /** Seconds since the epoch. */
+  readonly createdAt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly autoRemove: boolean;
+  /** What the main process has printed, for `docker logs`. */
+  readonly logs: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
+  readonly publishedPorts: readonly { readonly host: string; readonly container: string }[];
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly data: Directory;
+  readonly anonymous: boolean;
+  readonly createdAt: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What the build cache knows of one executed step. */
+export interface CacheRecord {
+  readonly layer: Layer;
+  /** Seconds since the epoch at which the step ran. */
+  readonly createdAt: number;
+  /** What the step printed. */
+  readonly output: string;
+}
+
+export interface DockerState {
+  /** By image ID, `sha256:...`, in the order of creation. */
+  readonly images: ReadonlyMap<string, Image>;
+  /** Full reference (`httpd:2.4`, `dockerlayers:0.1`) to image ID. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** By container ID, oldest first. */
+  readonly containers: ReadonlyMap<string, Container>;
+  readonly volumes: ReadonlyMap<string, Volume>;
+  /** By chain key and by content key (semantics g). */
+  readonly buildCache: ReadonlyMap<string, CacheRecord>;
+}
+
+export const EMPTY_DOCKER: DockerState = {
+  images: new Map(),
+  tags: new Map(),
+  containers: new Map(),
+  volumes: new Map(),
+  buildCache: new Map(),
+};

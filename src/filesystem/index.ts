@@ -1,0 +1,11 @@
+/** The filesystem's public face: trees, overlays, what a process sees, layers and their archives. */
+export * from './content.ts';
+export * from './errors.ts';
+export * from './names.ts';
+export * from './node.ts';
+export { SortedMap } from './sorted-map.ts';
+export * from './tree.ts';
+export * as overlayfs from './overlay.ts';
+export { mountOverlay, union, type Overlay } from './overlay.ts';
+export * from './permissions.ts';
+export * from './vfs.ts';
