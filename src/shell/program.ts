@@ -1,0 +1,50 @@
+/** What a program gets and gives; one program a file in `programs/`, found by the name of the executable. */
+import type { Vfs } from '../filesystem/index.ts';
+import type { Task } from './task.ts';
+
+/** Where a process reads: `read` gives at most `max` bytes, an empty array at the end; it may pause while a pipe is empty. */
+export interface Reader {
+  read(max: number): Task<Uint8Array<ArrayBuffer>>;
+}
+
+/** Where a process writes. False means that nobody reads any more (SIGPIPE). May pause while a pipe is full. */
+export interface Writer {
+  write(bytes: Uint8Array<ArrayBuffer>): Task<boolean>;
+}
+
+/** Something that was assumed rather than simulated; it becomes a badge on the layer. */
+export interface Note {
+  readonly kind: 'recorded' | 'estimated' | 'assumed';
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** Facts that programs such as `apt` live on, from the image's catalog record; `load` pauses until a further record is there. */
+export interface Facts {
+  /** A named fact of the base image, for example `apt-upgrade` (its shape is the program's own). */
+  get(name: string): unknown;
+  /** A catalog record by key, for example `packages/debian-bookworm`; undefined if there is none. */
+  load(key: string): Task<unknown>;
+}
+
+export interface Process {
+  /** With the name it was called by as first word. */
+  readonly argv: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** The files, with this process's credentials. */
+  readonly vfs: Vfs;
+  readonly stdin: Reader;
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+  readonly hostname: string;
+  readonly facts: Facts;
+  /** Reports an assumption. */
+  note(note: Note): void;
+  /** Runs another command with this process's streams unless told otherwise; gives its exit code (127 if not found). */
+  spawn(argv: readonly string[], change?: Partial<Pick<Process, 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'vfs'>>): Task<number>;
+}
+
+/** The exit code, at once or after pausing. */
+export type Program = (process: Process) => number | Task<number>;
