@@ -1,0 +1,48 @@
+/** Drives a task to its end without holding the thread: time slices, records loaded on demand, stopped by a signal. */
+import type { Task } from '../../shell/task.ts';
+
+/** Longest run without a pause, in milliseconds: short enough for a message to be noticed within a frame or two. */
+const SLICE = 10;
+
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+export interface Driver {
+  /** Fetches a catalog record; undefined if there is none. */
+  load(key: string): Promise<unknown>;
+  /** Called at the end of each slice: the sign of life. */
+  beat?(): void;
+  readonly signal: AbortSignal;
+}
+
+const breath = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** The task's outcome; rejects with `Cancelled` once the signal is aborted. */
+export async function drive<T>(task: Task<T>, { load, beat, signal }: Driver): Promise<T> {
+  let sliceEnd = performance.now() + SLICE;
+  let answer: unknown;
+  for (;;) {
+    const step = task.next(answer);
+    if (step.done) return step.value;
+    answer = undefined;
+    if (step.value.kind === 'load') answer = await load(step.value.key);
+    else if (performance.now() >= sliceEnd) {
+      beat?.();
+      await breath();
+    } else continue;
+    if (signal.aborted) throw new Cancelled();
+    sliceEnd = performance.now() + SLICE;
+  }
+}

@@ -1,0 +1,21 @@
+/** Catalog records over HTTP, each fetched once. */
+export function createRecords(base: string): (key: string) => Promise<unknown> {
+  const known = new Map<string, Promise<unknown>>();
+  return (key) => {
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const record = fetchRecord(`${base}${key}.json`);
+    known.set(key, record);
+    record.catch(() => known.delete(key));
+    return record;
+  };
+}
+
+/** Undefined when there is no such record; rejects when it cannot be fetched. A single-page host answers unknown paths with HTML. */
+async function fetchRecord(url: string): Promise<unknown> {
+  const response = await fetch(url);
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (response.status === 404 || (response.ok && !isJson)) return undefined;
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  return response.json();
+}
