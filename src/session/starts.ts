@@ -23,12 +23,13 @@ const INDEX = `<html>
 </html>`;
 
 const build = (tag: string): LogEntry => ({ kind: 'command', line: `docker build -t dockerlayers:${tag} .` });
+const sizeOf = (tag: string): LogEntry => ({ kind: 'command', line: `docker inspect -f "{{ .Size }}" dockerlayers:${tag}` });
 const dockerfile = (data: string): LogEntry => ({ kind: 'write', path: 'Dockerfile', data });
 
 /** The tutorial with its three images built, at the step that surprises: a file is deleted and not one byte is gained. */
 const tutorial: Start = {
   files: { Dockerfile: FROM, 'index.html': INDEX },
-  log: [build('0.1'), dockerfile(FROM + DELETE), build('0.2'), dockerfile(FROM + DELETE + COPY), build('0.3')],
+  log: [build('0.1'), dockerfile(FROM + DELETE), build('0.2'), dockerfile(FROM + DELETE + COPY), build('0.3'), sizeOf('0.1'), sizeOf('0.2')],
   look: { image: 'dockerlayers:0.2', step: 3, samplePath: '/usr/local/apache2/htdocs/index.html' },
 };
 

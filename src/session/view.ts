@@ -125,6 +125,8 @@ export interface ContextFileView {
   readonly path: string;
   readonly size: number;
   readonly type: 'file' | 'directory' | 'symlink';
+  /** The text of a small text file; null for directories, binary and large files. */
+  readonly text: string | null;
 }
 
 /** One state that can be returned to. */

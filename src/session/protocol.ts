@@ -1,0 +1,108 @@
+/** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
+import type { LogEntry, StrataDocument } from './document.ts';
+import type { View } from './view.ts';
+
+export interface OutputChunk {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
+/** A command of the log with what it printed. */
+export interface Transcript {
+  /** The revision that the command led to. */
+  readonly revision: number;
+  readonly command: string;
+  readonly chunks: readonly OutputChunk[];
+  readonly exitCode: number;
+}
+
+/** A file that a command gave out of the simulation. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly view: View; readonly exitCode: number; readonly exports: readonly ExportedFile[] }
+  /** Nothing happened: the log and the state are as before. */
+  | { readonly kind: 'cancelled' };
+
+/** Whose files: the build context, an image's or layer's merged view, a layer alone, a container, a volume. */
+export type Owner =
+  | { readonly kind: 'context' }
+  | { readonly kind: 'image'; readonly key: string }
+  | { readonly kind: 'layer'; readonly key: string }
+  | { readonly kind: 'container'; readonly id: string }
+  | { readonly kind: 'volume'; readonly name: string };
+
+export interface ListedFile {
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'symlink' | 'device';
+  readonly size: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mtime: number;
+  readonly target: string | null;
+}
+
+export interface Listing {
+  readonly files: readonly ListedFile[];
+  /** Bytes known to be below this directory but not by name. */
+  readonly unlisted: number;
+}
+
+export interface FileContent {
+  readonly size: number;
+  /** The text if the whole is known and UTF-8; null for binary or declared contents. */
+  readonly text: string | null;
+  /** Whether the bytes are known; declared contents have a length only. */
+  readonly known: boolean;
+  /** The first bytes, at most 64 KiB; declared runs as zeros. */
+  readonly head: Uint8Array<ArrayBuffer>;
+}
+
+/** One row of a layer in one of its two forms. */
+export interface LayerRow {
+  /** The name in that form: `usr/local/.wh.index.html` in the tar, `usr/local/index.html` in the upper directory. */
+  readonly name: string;
+  readonly change: 'added' | 'modified' | 'deleted' | 'opaque' | 'parent';
+  /** What it is in that form, in words: `file`, `directory`, `whiteout`, `character device 0/0`, `opaque directory` ... */
+  readonly type: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly mtime: number;
+  /** Link target or extended attribute, if any. */
+  readonly detail: string;
+}
+
+export interface LayerRows {
+  readonly rows: readonly LayerRow[];
+  readonly total: number;
+}
+
+/** What the worker offers. One call that changes something runs at a time; the page sees to that. */
+export interface Engine {
+  /** Replays a document; the transcripts are of all its commands. */
+  open(document: StrataDocument): Promise<{ readonly view: View; readonly transcripts: readonly Transcript[] }>;
+  /** Does one thing. A command's output comes through `onOutput` while it runs. */
+  act(entry: LogEntry, coalesce: boolean, onOutput: (chunk: OutputChunk) => void): Promise<Outcome>;
+  goTo(revision: number): Promise<View>;
+  /** Ends the call under way at its next pause. */
+  cancel(): void;
+  listDirectory(owner: Owner, path: string): Listing | null;
+  readFile(owner: Owner, path: string): FileContent | null;
+  layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows;
+  /** The config JSON of an image, indented. */
+  imageConfig(key: string): string | null;
+}
+
+/** What the worker tells on its own. */
+export interface Listener {
+  /** A sign of life during long work. */
+  beat(): void;
+  /** The view again, with digests that have become known. */
+  refreshed(view: View): void;
+}

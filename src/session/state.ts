@@ -1,0 +1,82 @@
+/** The shape of the session's store: what the page shows and what a person can do. */
+import type { Selection, StrataDocument } from './document.ts';
+import type { ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner } from './protocol.ts';
+import type { View } from './view.ts';
+
+/** A command in the terminal. */
+export interface ConsoleItem {
+  readonly id: number;
+  readonly command: string;
+  readonly source: 'typed' | 'button';
+  readonly chunks: readonly OutputChunk[];
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly exitCode: number | null;
+  /** The revision it led to; it is hidden while an earlier one is shown. */
+  readonly revision: number;
+}
+
+export interface Problem {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface SessionState {
+  readonly status: 'starting' | 'ready' | 'restarting';
+  readonly view: View | null;
+  /** The newest text of each context file, the keystroke under way included. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly openFile: string;
+  readonly console: readonly ConsoleItem[];
+  /** Whether a command is running. */
+  readonly busy: boolean;
+  readonly document: StrataDocument;
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly problem: Problem | null;
+  readonly saved: 'saved' | 'saving';
+  /** Whether work from before a link was opened is kept. */
+  readonly hasEarlier: boolean;
+  /** Files that a command gave out, for the page to offer as downloads. */
+  readonly exports: readonly ExportedFile[];
+}
+
+export interface Actions {
+  /** The newest text of a context file, at every keystroke. */
+  edit(path: string, text: string): void;
+  addFile(path: string, data: string | Uint8Array<ArrayBuffer>): Promise<void>;
+  removeFile(path: string): Promise<void>;
+  renameFile(from: string, to: string): Promise<void>;
+  /** Runs a command line; gives its exit code, or null if it was cancelled. */
+  run(line: string, source: 'typed' | 'button'): Promise<number | null>;
+  cancel(): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  goTo(revision: number): Promise<void>;
+  select(selection: Selection | null): void;
+  hoverOver(selection: Selection | null): void;
+  /** The image in focus: a tag, or null for the preview. */
+  focusImage(tag: string | null): void;
+  samplePathAt(path: string | null): void;
+  /** How many instructions of the focused image are shown; null for all. */
+  setStep(step: number | null): void;
+  open(path: string): void;
+  openDocument(document: StrataDocument): Promise<void>;
+  restoreEarlier(): Promise<void>;
+  dismissProblem(): void;
+  report(problem: Problem): void;
+  takeExports(): readonly ExportedFile[];
+}
+
+export interface Queries {
+  listDirectory(owner: Owner, path: string): Promise<Listing | null>;
+  readFile(owner: Owner, path: string): Promise<FileContent | null>;
+  layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
+  imageConfig(key: string): Promise<string | null>;
+}
+
+export interface Session extends SessionState {
+  readonly actions: Actions;
+  readonly query: Queries;
+}

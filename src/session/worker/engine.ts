@@ -1,0 +1,153 @@
+/** The session's engine: the states of every revision, the live preview, and the answers to the page's questions. */
+import { startHost, type Host, type OutputEvent } from '../../docker/index.ts';
+import { append, labelOf, type LogEntry, type StrataDocument } from '../document.ts';
+import { describe } from '../describe/view.ts';
+import type { Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, Transcript } from '../protocol.ts';
+import { applyEntry } from '../replay.ts';
+import { startOf } from '../starts.ts';
+import type { RevisionView, View } from '../view.ts';
+import { Cancelled, drive, type Driver } from './drive.ts';
+import { computeDigests } from './digests.ts';
+import { NO_PREVIEW, Previewer, type Preview } from './preview.ts';
+import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
+
+interface Run {
+  readonly host: Host;
+  readonly chunks: readonly OutputChunk[];
+  readonly exports: readonly ExportedFile[];
+}
+
+export function createEngine(load: (key: string) => Promise<unknown>, listener: Listener): Engine {
+  let document: StrataDocument = { start: '', log: [], revision: 0, look: { image: null, step: null, samplePath: null } };
+  /** `hosts[i]` is the state after i entries of the log. */
+  let hosts: Host[] = [];
+  let preview: Preview = NO_PREVIEW;
+  const previewer = new Previewer();
+  let underWay = new AbortController();
+
+  const driver = (): Driver => ({ load, beat: () => listener.beat(), signal: underWay.signal });
+  const current = (): Host => {
+    const host = hosts[document.revision];
+    if (host === undefined) throw new Error('no document is open');
+    return host;
+  };
+  const shown = (): Shown => ({ host: current(), preview });
+
+  async function run(host: Host, entry: LogEntry, onOutput: (chunk: OutputChunk) => void): Promise<Run> {
+    const chunks: OutputChunk[] = [];
+    const exports: ExportedFile[] = [];
+    const emit = (event: OutputEvent): void => {
+      if (event.kind === 'export') exports.push({ name: event.path, bytes: concatenate(event.chunks) });
+      else {
+        const chunk = { stream: event.kind, text: event.text };
+        chunks.push(chunk);
+        onOutput(chunk);
+      }
+    };
+    return { host: await drive(applyEntry(host, entry, emit), driver()), chunks, exports };
+  }
+
+  /** The view with a fresh preview; when a newer call cuts the build short, with the one before. */
+  async function show(): Promise<View> {
+    try {
+      preview = await drive(previewer.build(current(), preview), driver());
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
+    return refreshed();
+  }
+
+  /** The view of what is there; digests that are still missing are computed once the page has drawn. */
+  function refreshed(): View {
+    const view = describe(current(), preview, revisions(document), document.revision);
+    const { revision } = document;
+    computeDigests(shown(), underWay.signal, () => {
+      if (document.revision === revision) listener.refreshed(describe(current(), preview, revisions(document), revision));
+    });
+    return view;
+  }
+
+  async function open(next: StrataDocument): Promise<{ view: View; transcripts: Transcript[] }> {
+    underWay.abort();
+    underWay = new AbortController();
+    const start = startOf(next.start);
+    const transcripts: Transcript[] = [];
+    let host = await drive(startHost({ files: start.files }), driver());
+    const replay = async (entry: LogEntry, revision: number): Promise<void> => {
+      const step = await run(host, entry, () => undefined);
+      host = step.host;
+      if (entry.kind === 'command') transcripts.push({ revision, command: entry.line, chunks: step.chunks, exitCode: host.status });
+    };
+    for (const entry of start.log) await replay(entry, 0);
+    const replayed = [host];
+    for (const [i, entry] of next.log.entries()) {
+      await replay(entry, i + 1);
+      replayed.push(host);
+    }
+    document = next;
+    hosts = replayed;
+    preview = await lastGoodPreview();
+    return { view: await show(), transcripts };
+  }
+
+  /** For a text that does not build: the newest earlier text that does, so that a reload keeps a picture. */
+  async function lastGoodPreview(): Promise<Preview> {
+    for (let revision = document.revision; revision >= 0; revision--) {
+      const host = hosts[revision];
+      const built = host === undefined ? NO_PREVIEW : await drive(previewer.build(host, NO_PREVIEW), driver());
+      if (built.image !== null) return built;
+    }
+    return NO_PREVIEW;
+  }
+
+  async function act(entry: LogEntry, coalesce: boolean, onOutput: (chunk: OutputChunk) => void): Promise<Outcome> {
+    underWay.abort();
+    underWay = new AbortController();
+    const next = append(document, entry, coalesce);
+    const before = hosts[next.revision - 1];
+    if (before === undefined) throw new Error('the log has a gap');
+    const step = await run(before, entry, onOutput).catch((error: unknown) => {
+      if (error instanceof Cancelled) return undefined;
+      throw error;
+    });
+    if (step === undefined) return { kind: 'cancelled' };
+    hosts = [...hosts.slice(0, next.revision), step.host];
+    document = next;
+    return { kind: 'done', view: await show(), exitCode: step.host.status, exports: step.exports };
+  }
+
+  return {
+    open,
+    act,
+    async goTo(revision: number): Promise<View> {
+      underWay.abort();
+      underWay = new AbortController();
+      document = { ...document, revision };
+      return show();
+    },
+    cancel: () => underWay.abort(),
+    listDirectory: (owner: Owner, path: string): Listing | null => listDirectory(shown(), owner, path),
+    readFile: (owner: Owner, path: string): FileContent | null => readFile(shown(), owner, path),
+    layerRows: (key, form, offset, limit): LayerRows => layerRows(shown(), key, form, offset, limit),
+    imageConfig: (key: string): string | null => imageConfig(shown(), key),
+  };
+}
+
+function revisions(document: StrataDocument): RevisionView[] {
+  const start: RevisionView = { index: 0, label: 'start', kind: 'start' };
+  return [
+    start,
+    ...document.log.map((entry, i): RevisionView => ({ index: i + 1, label: labelOf(entry), kind: entry.kind === 'command' ? 'command' : 'edit' })),
+  ];
+}
+
+function concatenate(chunks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
+  const parts = [...chunks].map((chunk) => chunk.slice());
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}
