@@ -9,3 +9,8 @@ export * as overlayfs from './overlay.ts';
 export { mountOverlay, union, type Overlay } from './overlay.ts';
 export * from './permissions.ts';
 export * from './vfs.ts';
+export * from './changes.ts';
+export * from './digest.ts';
+export * from './layer.ts';
+export { encodeHeader, type Header } from './tar/header.ts';
+export { tarEntries, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type TarEntry } from './tar/write.ts';

@@ -1,0 +1,107 @@
+/** One 512-byte tar header as Go's archive/tar writes it (recorded facts 3c, "Tar bytes"; semantics h.1). */
+import { encodeName } from '../names.ts';
+
+export const BLOCK = 512;
+
+export interface Header {
+  /** Relative, without `./`; a directory's ends in a slash. */
+  readonly name: string;
+  readonly type: '0' | '1' | '2' | '3' | '4' | '5' | '6' | 'x';
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly mtime: number;
+  readonly linkName?: string;
+  readonly major?: number;
+  readonly minor?: number;
+}
+
+const NAME = 100;
+const PREFIX = 155;
+const MAX_ID = 0o7777777;
+const MAX_SIZE = 0o77777777777;
+
+/** The blocks of a header; a PAX extension precedes it when USTAR cannot hold the values. */
+export function encodeHeader(header: Header): Uint8Array<ArrayBuffer>[] {
+  const records = paxRecords(header);
+  if (records.length === 0) return [block(header, splitName(encodeName(header.name)))];
+  const body = encodePax(records);
+  const extension: Header = { name: paxName(header.name), type: 'x', mode: 0, uid: 0, gid: 0, size: body.length, mtime: 0 };
+  return [block(extension, splitName(toAscii(extension.name))), body, block(header, { name: toAscii(header.name), prefix: new Uint8Array() })];
+}
+
+/** The values that need a PAX record, sorted by key. */
+function paxRecords({ name, linkName = '', uid, gid, size }: Header): [string, string][] {
+  const records: [string, string][] = [];
+  const bytes = encodeName(name);
+  const link = encodeName(linkName);
+  if (gid > MAX_ID) records.push(['gid', String(gid)]);
+  if (!isAscii(link) || link.length > NAME) records.push(['linkpath', linkName]);
+  if (!isAscii(bytes) || splitName(bytes).name.length > NAME) records.push(['path', name]);
+  if (size > MAX_SIZE) records.push(['size', String(size)]);
+  if (uid > MAX_ID) records.push(['uid', String(uid)]);
+  return records;
+}
+
+const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
+const toAscii = (text: string): Uint8Array<ArrayBuffer> => encodeName(text).filter((byte) => byte < 0x80).slice(0, NAME);
+
+/** `dir/PaxHeaders.0/base`, as Go names the extension. */
+function paxName(name: string): string {
+  const trimmed = name.replace(/\/+$/, '');
+  const slash = trimmed.lastIndexOf('/');
+  const directory = slash < 0 ? '' : trimmed.slice(0, slash + 1);
+  return `${directory}PaxHeaders.0/${trimmed.slice(slash + 1)}`;
+}
+
+function encodePax(records: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
+  const lines = records.map(([key, value]) => {
+    const rest = encodeName(` ${key}=${value}\n`);
+    let length = rest.length + 1;
+    while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
+    return [...encodeName(String(length)), ...rest];
+  });
+  const bytes = Uint8Array.from(lines.flat());
+  const padded = new Uint8Array(Math.ceil(bytes.length / BLOCK) * BLOCK);
+  padded.set(bytes);
+  return padded;
+}
+
+/** USTAR's division of a long name at a slash; the name stays whole (and too long) when there is no such place. */
+function splitName(bytes: Uint8Array<ArrayBuffer>): { name: Uint8Array<ArrayBuffer>; prefix: Uint8Array<ArrayBuffer> } {
+  const none = { name: bytes, prefix: new Uint8Array() };
+  if (bytes.length <= NAME) return none;
+  let length = bytes.length;
+  if (length > PREFIX + 1) length = PREFIX + 1;
+  else if (bytes[length - 1] === 0x2f) length--;
+  const slash = bytes.subarray(0, length).lastIndexOf(0x2f);
+  const rest = bytes.length - slash - 1;
+  if (slash <= 0 || rest > NAME || rest === 0 || slash > PREFIX) return none;
+  return { name: bytes.slice(slash + 1), prefix: bytes.slice(0, slash) };
+}
+
+function octal(value: number, digits: number): Uint8Array<ArrayBuffer> {
+  const text = value.toString(8);
+  return encodeName((text.length > digits ? '0' : text).padStart(digits, '0') + '\0');
+}
+
+function block(header: Header, { name, prefix }: { name: Uint8Array; prefix: Uint8Array }): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(BLOCK);
+  out.set(name.subarray(0, NAME), 0);
+  out.set(octal(header.mode, 7), 100);
+  out.set(octal(header.uid, 7), 108);
+  out.set(octal(header.gid, 7), 116);
+  out.set(octal(header.size, 11), 124);
+  out.set(octal(Math.max(0, header.mtime), 11), 136);
+  out.set(encodeName('        '), 148);
+  out.set(encodeName(header.type), 156);
+  out.set(toAscii(header.linkName ?? ''), 157);
+  out.set(encodeName('ustar\x0000'), 257);
+  out.set(octal(header.major ?? 0, 7), 329);
+  out.set(octal(header.minor ?? 0, 7), 337);
+  out.set(prefix, 345);
+  const sum = out.reduce((total, byte) => total + byte, 0);
+  out.set(encodeName(sum.toString(8).padStart(6, '0') + '\0 '), 148);
+  return out;
+}
