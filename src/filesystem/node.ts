@@ -81,3 +81,8 @@ export function symlink(target: string, attributes: Partial<Attributes> = {}): S
 export function isInode(node: Node | undefined): node is Inode {
   return node !== undefined && node.kind !== 'whiteout';
 }
+
+/** A device or fifo, 0666 root:root unless told otherwise. */
+export function device(kind: Device['kind'], major: number, minor: number, attributes: Partial<Attributes> = {}): Device {
+  return { mode: 0o666, uid: 0, gid: 0, mtime: 0, ...attributes, kind, major, minor };
+}

@@ -1,5 +1,6 @@
 /** What a program gets and gives; one program a file in `programs/`, found by the name of the executable. */
 import type { Vfs } from '../filesystem/index.ts';
+import type { Machine } from './machine.ts';
 import type { Task } from './task.ts';
 
 /** Where a process reads: `read` gives at most `max` bytes, an empty array at the end; it may pause while a pipe is empty. */
@@ -39,6 +40,9 @@ export interface Process {
   readonly stdout: Writer;
   readonly stderr: Writer;
   readonly hostname: string;
+  /** The dialect of the shell that runs a builtin, for the few programs that differ (echo). */
+  readonly dialect?: 'dash' | 'bash' | 'busybox';
+  readonly machine: Machine;
   readonly facts: Facts;
   /** Reports an assumption. */
   note(note: Note): void;

@@ -1,0 +1,76 @@
+/** grep, egrep, fgrep. */
+import type { Process, Program } from '../program.ts';
+import type { Task } from '../task.ts';
+import { fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
+import { compile } from './regex.ts';
+
+const LONG = { 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', silent: 'q', count: 'c', 'line-number': 'n', 'files-with-matches': 'l', 'extended-regexp': 'E', 'fixed-strings': 'F', 'perl-regexp': 'P', recursive: 'r', 'only-matching': 'o', 'no-filename': 'h', 'with-filename': 'H', 'no-messages': 's', 'word-regexp': 'w', 'line-regexp': 'x', 'regexp=': 'e', 'max-count=': 'm', color: 'G', 'file=': 'f' };
+
+export const grep: Program = function* (process) {
+  const { flags, values, operands: words, unknown } = readOptions(process.argv, 'ivqcnlLEFPrRohHswxe:m:f:A:B:C:az', LONG);
+  if (unknown !== undefined) return yield* fail(process, `invalid option -- '${unknown.replace(/^-+/, '')}'`, 2);
+  const fromFile = values.get('f');
+  const given = values.get('e') ?? (fromFile === undefined ? words[0] : linesOf(yield* inputText(process, fromFile)).join('\n'));
+  if (given === undefined) return yield* fail(process, 'usage: grep [OPTION]... PATTERNS [FILE]...', 2);
+  const operands = values.has('e') || fromFile !== undefined ? [...words] : words.slice(1);
+  const name = process.argv[0]?.split('/').at(-1);
+  const fixed = flags.has('F') || name === 'fgrep';
+  const extended = flags.has('E') || flags.has('P') || name === 'egrep';
+  const one = (pattern: string): string => (fixed ? pattern.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&') : flags.has('P') ? pattern : (compile(pattern, extended)?.source ?? '(?!)'));
+  const source = given.split('\n').map((pattern) => `(?:${one(pattern)})`).join('|');
+  const bounded = flags.has('x') ? `^(?:${source})$` : flags.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source;
+  const regex = new RegExp(bounded, flags.has('i') ? 'gi' : 'g');
+  const recursive = flags.has('r') || flags.has('R');
+  const files = recursive ? walk(process, operands.length > 0 ? operands : ['.']) : operands.length > 0 ? operands : ['-'];
+  const withName = (flags.has('H') || files.length > 1 || recursive) && !flags.has('h');
+  let found = false;
+  let failed = false;
+  for (const file of files) {
+    try {
+      const matched = yield* search(process, yield* inputText(process, file), regex, flags, withName ? `${file === '-' ? '(standard input)' : file}:` : '', Number(values.get('m') ?? Infinity), Number(values.get('A') ?? values.get('C') ?? 0), Number(values.get('B') ?? values.get('C') ?? 0));
+      if (matched && flags.has('l')) yield* print(process, `${file}\n`);
+      if (!matched && flags.has('L')) yield* print(process, `${file}\n`);
+      found ||= matched;
+      if (found && flags.has('q')) return 0;
+    } catch (error) {
+      failed = true;
+      if (!flags.has('s')) yield* fail(process, `${file}: ${reason(error)}`);
+    }
+  }
+  return failed ? 2 : found ? 0 : 1;
+};
+
+function* search(process: Process, text: string, regex: RegExp, flags: ReadonlySet<string>, prefix: string, max: number, after: number, before: number): Task<boolean> {
+  const silent = flags.has('q') || flags.has('l') || flags.has('L') || flags.has('c');
+  const lines = linesOf(text);
+  let count = 0;
+  let out = '';
+  let shownTo = -1;
+  for (const [i, line] of lines.entries()) {
+    regex.lastIndex = 0;
+    if (regex.test(line) === flags.has('v')) continue;
+    count++;
+    const number = (at: number, mark: string): string => (flags.has('n') ? `${at + 1}${mark}` : '');
+    if (!silent && flags.has('o')) for (const match of line.matchAll(regex)) out += match[0] === '' ? '' : `${prefix}${number(i, ':')}${match[0]}\n`;
+    else if (!silent) {
+      if (shownTo >= 0 && i - before > shownTo + 1 && after + before > 0) out += '--\n';
+      for (let at = Math.max(shownTo + 1, i - before); at <= Math.min(lines.length - 1, i + after); at++) {
+        const mark = at === i ? ':' : '-';
+        out += `${prefix === '' ? '' : prefix.slice(0, -1) + mark}${number(at, mark)}${lines[at] ?? ''}\n`;
+        shownTo = at;
+      }
+    }
+    if (count >= max) break;
+  }
+  if (flags.has('c')) out += `${prefix}${count}\n`;
+  yield* print(process, out);
+  return count > 0;
+}
+
+function walk(process: Process, paths: readonly string[]): string[] {
+  const { vfs, cwd } = process;
+  return paths.flatMap((path) => {
+    const node = vfs.stat(cwd, path);
+    return node?.kind === 'directory' ? walk(process, vfs.list(cwd, path).map(([name]) => inside(path, name))) : [path];
+  });
+}

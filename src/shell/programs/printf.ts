@@ -1,0 +1,126 @@
+/** printf(1): the format is used again while arguments are left. */
+import type { Program } from '../program.ts';
+import { unescape } from './echo.ts';
+import { fail, print } from './kit.ts';
+
+const SPEC = /%(?:%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?([a-zA-Z]))/g;
+
+export const printf: Program = function* (process) {
+  const words = process.argv.slice(1);
+  if (words[0] === '--') words.shift();
+  const [rawFormat, ...args] = words;
+  if (rawFormat === undefined) return yield* fail(process, 'usage: printf format [arg ...]', 2);
+  let code = 0;
+  let out = '';
+  let stopped = false;
+  const queue = [...args];
+  const complaints: string[] = [];
+  do {
+    const before = queue.length;
+    const pieces = splitFormat(rawFormat);
+    for (const piece of pieces) {
+      if (stopped) break;
+      if (!piece.isSpec) {
+        const { text, stop } = unescape(piece.text, false);
+        out += text;
+        stopped = stop;
+      } else {
+        const outcome = conversion(piece.text, queue);
+        out += outcome.text;
+        stopped = outcome.stop;
+        if (outcome.complaint !== undefined) complaints.push(outcome.complaint);
+      }
+    }
+    if (queue.length === before) break;
+  } while (queue.length > 0 && !stopped);
+  yield* print(process, out);
+  for (const complaint of complaints) code = yield* fail(process, complaint);
+  return code;
+};
+
+function splitFormat(format: string): { text: string; isSpec: boolean }[] {
+  const pieces: { text: string; isSpec: boolean }[] = [];
+  let at = 0;
+  for (const match of format.matchAll(SPEC)) {
+    if (match.index > at) pieces.push({ text: format.slice(at, match.index), isSpec: false });
+    pieces.push({ text: match[0], isSpec: true });
+    at = match.index + match[0].length;
+  }
+  if (at < format.length) pieces.push({ text: format.slice(at), isSpec: false });
+  return pieces;
+}
+
+function conversion(spec: string, queue: string[]): { text: string; stop: boolean; complaint?: string } {
+  if (spec === '%%') return { text: '%', stop: false };
+  const match = /^%([-+ 0#]*)(\*|\d+)?(\.(\*|\d+)?)?([a-zA-Z])$/.exec(spec);
+  const [, flags = '', rawWidth, dot, rawPrecision, letter = 's'] = match ?? [];
+  const width = rawWidth === '*' ? Number(queue.shift() ?? 0) : Number(rawWidth ?? 0);
+  const precision = dot === undefined ? undefined : rawPrecision === '*' ? Number(queue.shift() ?? 0) : Number(rawPrecision ?? 0);
+  const argument = queue.shift();
+  let complaint: string | undefined;
+  let stop = false;
+  let text: string;
+  switch (letter) {
+    case 's':
+      text = (argument ?? '').slice(0, precision);
+      break;
+    case 'b': {
+      const outcome = unescape(argument ?? '', true);
+      text = outcome.text.slice(0, precision);
+      stop = outcome.stop;
+      break;
+    }
+    case 'c':
+      text = (argument ?? '').slice(0, 1);
+      break;
+    case 'q':
+      text = /^[\w@%+=:,./-]+$/.test(argument ?? '') ? (argument ?? '') : `'${(argument ?? '').replaceAll("'", "'\\''")}'`;
+      break;
+    default: {
+      const value = numeric(argument);
+      if (value === undefined) complaint = `${argument ?? ''}: expected numeric value`;
+      text = formatNumber(value ?? (Number.parseFloat(argument ?? '') || 0), letter, flags, precision);
+    }
+  }
+  const pad = flags.includes('0') && !flags.includes('-') && letter !== 's' && precision === undefined ? '0' : ' ';
+  const sign = pad === '0' && /^[-+ ]/.test(text) ? text.charAt(0) : '';
+  const body = sign + text.slice(sign.length).padStart(flags.includes('-') ? 0 : width - sign.length, pad);
+  return { text: flags.includes('-') ? body.padEnd(width) : body, stop, ...(complaint !== undefined && { complaint }) };
+}
+
+function numeric(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return 0;
+  if (/^['"]/.test(text)) return text.codePointAt(1) ?? 0;
+  if (/^[-+]?0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
+  const value = Number(text);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+function formatNumber(value: number, letter: string, flags: string, precision: number | undefined): string {
+  const integer = (radix: number): string => {
+    const whole = BigInt(Math.trunc(value));
+    const digits = (whole < 0n ? (radix === 10 ? -whole : BigInt.asUintN(64, whole)) : whole).toString(radix).padStart(precision ?? 1, '0');
+    return (radix === 10 && whole < 0n ? '-' : '') + digits;
+  };
+  const signed = (text: string): string => (value >= 0 && flags.includes('+') ? '+' + text : value >= 0 && flags.includes(' ') ? ' ' + text : text);
+  switch (letter) {
+    case 'd':
+    case 'i':
+    case 'u':
+      return signed(integer(10));
+    case 'x':
+      return (flags.includes('#') && value !== 0 ? '0x' : '') + integer(16);
+    case 'X':
+      return (flags.includes('#') && value !== 0 ? '0X' : '') + integer(16).toUpperCase();
+    case 'o':
+      return (flags.includes('#') ? '0' : '') + integer(8);
+    case 'e':
+    case 'E':
+      return signed(value.toExponential(precision ?? 6).replace(/e([-+])(\d)$/, 'e$10$2'));
+    case 'g':
+    case 'G':
+      return signed(String(Number(value.toPrecision(precision ?? 6))));
+    default:
+      return signed(value.toFixed(precision ?? 6));
+  }
+}

@@ -1,0 +1,187 @@
+/** Running a command as a process on a set of mounts: the one way in. */
+import type { Content, Vfs } from '../filesystem/index.ts';
+import { runProgram } from './interpreter/external.ts';
+import { isComplete, runText } from './interpreter/run-text.ts';
+import { startShell } from './interpreter/shell.ts';
+import { environment, Exit, ShellError } from './interpreter/state.ts';
+import { Budget, LimitExceeded, WaitsForever, type Limits } from './limits.ts';
+import { findCommand } from './lookup.ts';
+import type { Machine } from './machine.ts';
+import type { Facts, Note, Process, Program } from './program.ts';
+import { PROGRAMS } from './programs/index.ts';
+import { callbackWriter, contentReader, emptyReader, writeText } from './streams.ts';
+import type { Task } from './task.ts';
+
+export interface RunOptions {
+  readonly argv: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** The files, with the credentials of the first process. */
+  readonly vfs: Vfs;
+  readonly stdin?: Content;
+  onOutput(stream: 'stdout' | 'stderr', bytes: Uint8Array<ArrayBuffer>): void;
+  onNote?(note: Note): void;
+  readonly extraPrograms?: ReadonlyMap<string, Program>;
+  readonly hasEverything?: boolean;
+  readonly hostname: string;
+  readonly facts?: Facts;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface RunResult {
+  readonly exitCode: number;
+  /** Whether the first word named nothing that can be run. */
+  readonly notFound: boolean;
+  /** Whether the process would still be there: it waits for something that never comes, or is a service that is assumed. */
+  readonly waiting: boolean;
+  /** Seconds that programs have slept. */
+  readonly slept: number;
+  /** The limit that ended the run, with its message printed on standard error. */
+  readonly endedBy?: keyof Limits;
+}
+
+const NO_FACTS: Facts = {
+  get: () => undefined,
+  *load(key) {
+    return yield { kind: 'load', key };
+  },
+};
+
+function machineOf(options: RunOptions): Machine {
+  return {
+    budget: new Budget(options.limits),
+    hostname: options.hostname,
+    facts: options.facts ?? NO_FACTS,
+    note: (note) => options.onNote?.(note),
+    programs: PROGRAMS,
+    extraPrograms: options.extraPrograms ?? new Map(),
+    hasEverything: options.hasEverything ?? false,
+    waiting: false,
+    slept: 0,
+    nextProcessId: 2,
+  };
+}
+
+function firstProcess(options: RunOptions, machine: Machine): Process {
+  const { argv, env, cwd, vfs, hostname } = options;
+  const writer = (stream: 'stdout' | 'stderr') => callbackWriter(machine.budget, (bytes) => options.onOutput(stream, bytes));
+  const process: Process = {
+    argv,
+    env,
+    cwd,
+    vfs,
+    hostname,
+    machine,
+    facts: machine.facts,
+    stdin: options.stdin === undefined ? emptyReader : contentReader(options.stdin),
+    stdout: writer('stdout'),
+    stderr: writer('stderr'),
+    note: (note) => machine.note(note),
+    spawn: () => {
+      throw new Error('a process is made by spawnFrom');
+    },
+  };
+  return withSpawn(process);
+}
+
+/** A process that can start others like itself. */
+function withSpawn(process: Process): Process {
+  const self: Process = { ...process, spawn: (argv, change = {}) => start(withSpawn({ ...self, ...change, argv })) };
+  return self;
+}
+
+/** Finds what the first word names and runs it: 127 when there is nothing, 126 when it may not run. */
+function* start(process: Process): Task<number> {
+  const { machine, vfs, cwd } = process;
+  const [name = ''] = process.argv;
+  machine.budget.spend('commands');
+  yield { kind: 'tick' };
+  const found = findCommand(machine, vfs, cwd, name, process.env.get('PATH'));
+  switch (found.kind) {
+    case 'program':
+      return yield* runProgram(found.program, process);
+    case 'script': {
+      const [command = ''] = found.interpreter;
+      machine.budget.spend('depth');
+      const argv = [...found.interpreter, found.path, ...process.argv.slice(1)];
+      const code = yield* start(withSpawn({ ...process, argv }));
+      machine.budget.release('depth');
+      if (code === 127 && vfs.stat(cwd, command) === undefined && !machine.hasEverything) return 127;
+      return code;
+    }
+    case 'assumed':
+      machine.note({ kind: 'assumed', reason: `${name} is a program that is not simulated; it is taken to have succeeded, its effect on the files is not known` });
+      machine.waiting = true;
+      return 0;
+    case 'denied':
+      return 126;
+    case 'missing':
+      return 127;
+  }
+}
+
+function* bounded(machine: Machine, process: Process, task: Task<number>): Task<{ exitCode: number; endedBy?: keyof Limits }> {
+  try {
+    return { exitCode: yield* task };
+  } catch (error) {
+    if (error instanceof WaitsForever) {
+      machine.waiting = true;
+      return { exitCode: 0 };
+    }
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      yield* writeText(process.stderr, 'stopped: calls nested deeper than the simulation can follow\n');
+      return { exitCode: 137, endedBy: 'depth' };
+    }
+    if (!(error instanceof LimitExceeded)) throw error;
+    const stderr = callbackWriter(new Budget(), (bytes) => void process.stderr.write(bytes).next());
+    yield* writeText(error.limit === 'outputBytes' ? stderr : process.stderr, error.message + '\n');
+    return { exitCode: 137, endedBy: error.limit };
+  }
+}
+
+/** Runs one command to its end. */
+export function* run(options: RunOptions): Task<RunResult> {
+  const machine = machineOf(options);
+  const process = firstProcess(options, machine);
+  const [name = ''] = options.argv;
+  const { kind } = findCommand(machine, options.vfs, options.cwd, name, options.env.get('PATH'));
+  const { exitCode, endedBy } = yield* bounded(machine, process, start(process));
+  return {
+    exitCode,
+    notFound: kind === 'missing' || kind === 'denied',
+    waiting: machine.waiting,
+    slept: machine.slept,
+    ...(endedBy !== undefined && { endedBy }),
+  };
+}
+
+export interface LineResult {
+  readonly exitCode: number;
+  readonly cwd: string;
+  /** The exported variables. */
+  readonly env: ReadonlyMap<string, string>;
+}
+
+/** Runs a line as a terminal's shell does: its working directory and exported variables live on. */
+export function* runLine(options: RunOptions, line: string): Task<LineResult> {
+  const machine = machineOf(options);
+  const process = firstProcess(options, machine);
+  const shell = startShell(process, 'bash', 'bash', true);
+  const { exitCode } = yield* bounded(machine, process, lineStatus());
+  return { exitCode, cwd: shell.cwd, env: environment(shell) };
+
+  function* lineStatus(): Task<number> {
+    try {
+      yield* runText(shell, line);
+    } catch (error) {
+      if (error instanceof Exit) return error.status;
+      if (!(error instanceof ShellError)) throw error;
+      yield* writeText(process.stderr, `bash: ${error.message}\n`);
+      return error.status;
+    }
+    return shell.status;
+  }
+}
+
+export { isComplete };
