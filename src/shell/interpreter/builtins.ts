@@ -308,7 +308,8 @@ const describeCommand: Builtin = function* (shell, words) {
     else if (found !== undefined && found.kind !== 'missing' && found.kind !== 'denied') yield* out(shell, verbose ? `${name} is ${found.path}\n` : `${found.path}\n`);
     else {
       status = shell.dialect === 'bash' ? 1 : 127;
-      if (verbose) yield* out(shell, `${name}: not found\n`);
+      if (verbose && shell.dialect === 'bash') yield* writeText(shell.streams.get(2)?.writer ?? nullWriter, `${shell.name}: line 1: ${words[0] ?? ''}: ${name}: not found\n`);
+      else if (verbose) yield* out(shell, `${name}: not found\n`);
     }
   }
   return status;

@@ -53,7 +53,7 @@ export function* runCommand(shell: ShellState, node: Command): Task<void> {
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
     yield* reportError(shell, error, node.pos);
-    if (isFatal(shell, node, error)) throw new Exit(error.status);
+    if (isFatal(shell, node, error)) throw new Exit(shell.dialect === 'bash' ? (/is read only$/.test(error.message) ? 1 : 127) : error.status);
   } finally {
     shell.streams = outer;
   }

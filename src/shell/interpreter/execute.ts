@@ -4,7 +4,7 @@ import { globMatcher } from '../glob.ts';
 import type { Task } from '../task.ts';
 import { evaluate } from './arithmetic.ts';
 import { runCommand } from './command.ts';
-import { reportError } from './complain.ts';
+import { complain, reportError } from './complain.ts';
 import { evaluateTest } from './conditional.ts';
 import { expandPattern, expandText, expandWords } from './expand.ts';
 import { runPipeline } from './pipeline.ts';
@@ -130,6 +130,11 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
       shell.status = 0;
       return;
     case 'TestCommand':
+      if (shell.dialect === 'dash') {
+        yield* complain(shell, '[[: not found', node.pos);
+        shell.status = 127;
+        return;
+      }
       shell.status = (yield* evaluateTest(shell, node.expression)) ? 0 : 1;
       return;
     case 'ArithmeticCommand':

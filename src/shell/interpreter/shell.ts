@@ -50,8 +50,8 @@ export function startShell(process: Process, dialect: Dialect, name: string, int
 export function dialectOf(process: Process): Dialect {
   const name = baseName(process.argv[0] ?? 'sh');
   if (name === 'bash') return 'bash';
-  const real = process.argv[0]?.includes('/') ? baseName(process.vfs.realpath(process.cwd, process.argv[0])) : undefined;
-  const shell = real ?? baseName(process.vfs.stat('/', '/bin/sh') === undefined ? 'dash' : process.vfs.realpath('/', '/bin/sh'));
+  const path = process.argv[0]?.includes('/') ? process.argv[0] : '/bin/sh';
+  const shell = process.vfs.stat(process.cwd, path) === undefined ? 'dash' : baseName(process.vfs.realpath(process.cwd, path));
   if (shell === 'busybox' || name === 'ash') return 'busybox';
   return shell === 'bash' ? 'bash' : 'dash';
 }

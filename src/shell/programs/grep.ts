@@ -50,6 +50,7 @@ function* search(process: Process, text: string, regex: RegExp, flags: ReadonlyS
     regex.lastIndex = 0;
     if (regex.test(line) === flags.has('v')) continue;
     count++;
+    regex.lastIndex = 0;
     const number = (at: number, mark: string): string => (flags.has('n') ? `${at + 1}${mark}` : '');
     if (!silent && flags.has('o')) for (const match of line.matchAll(regex)) out += match[0] === '' ? '' : `${prefix}${number(i, ':')}${match[0]}\n`;
     else if (!silent) {
