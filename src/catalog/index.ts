@@ -1,0 +1,6 @@
+/** Facts about real base images. */
+export { decodeLayer, decodeTree } from './decode.ts';
+export type * from './record.ts';
+
+/** The key of the index of all images; other keys are in it. */
+export const INDEX_KEY = 'index';
