@@ -35,7 +35,8 @@ function write(key: string, value: unknown): void {
   writeFileSync(path, JSON.stringify(value) + '\n');
 }
 
-const { images, aliases } = JSON.parse(readFileSync(join(source, 'images.json'), 'utf8')) as { images: readonly SourceImage[]; aliases: Record<string, string> };
+const { images: bySource, aliases } = JSON.parse(readFileSync(join(source, 'images.json'), 'utf8')) as { images: Record<string, SourceImage>; aliases: Record<string, string> };
+const images = Object.values(bySource);
 const index: Record<string, string> = {};
 
 function knownBy(text = ''): LayerRecord['known'] {

@@ -134,7 +134,12 @@ export interface WordsInstruction extends Common {
 
 /** Instructions with one text as argument. */
 export interface TextInstruction extends Common {
-  readonly kind: 'user' | 'workdir' | 'stopsignal' | 'maintainer';
+  readonly kind: 'user' | 'stopsignal' | 'maintainer';
+  readonly text: string;
+}
+
+export interface Workdir extends Common {
+  readonly kind: 'workdir';
   readonly text: string;
 }
 
@@ -156,6 +161,7 @@ export type Instruction =
   | Healthcheck
   | WordsInstruction
   | TextInstruction
+  | Workdir
   | Onbuild;
 
 export interface Stage {

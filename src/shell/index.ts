@@ -5,3 +5,4 @@ export { isComplete, run, runLine, type LineResult, type RunOptions, type RunRes
 export { writeText } from './streams.ts';
 export { runTask, type Pause, type Task } from './task.ts';
 export { groupId, groups, userId, userNamed, users, type Group, type User } from './users.ts';
+export { changeMode } from './programs/mode.ts';

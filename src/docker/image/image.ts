@@ -83,5 +83,7 @@ export interface Image {
   readonly recordedId?: string;
   /** The reference that the image was built FROM, and how many of its layers and history entries are the base's. */
   readonly base?: { readonly reference: string; readonly layers: number; readonly history: number };
+  /** Facts about the base for programs such as apt; inherited by what is built on it. */
+  readonly facts: Readonly<Record<string, unknown>>;
   readonly badges: readonly Badge[];
 }

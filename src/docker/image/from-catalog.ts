@@ -1,0 +1,69 @@
+/** Catalog records as images. */
+import { decodeLayer, INDEX_KEY, type CatalogIndex, type ImageRecord, type TreeRecord } from '../../catalog/index.ts';
+import { chainIds, directory, layerSize, sha256Hex, union } from '../../filesystem/index.ts';
+import type { Task } from '../../shell/index.ts';
+import type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image.ts';
+
+const BADGES: Readonly<Record<string, Badge | undefined>> = {
+  rounded: { kind: 'recorded', reason: 'the size of this layer is known from published figures, rounded; not every file is listed' },
+  estimated: { kind: 'estimated', reason: 'the size of this layer is an estimate from its compressed size; not every file is listed' },
+};
+
+const images = new WeakMap<object, Image>();
+
+/** The image of a catalog record under a normalised reference; undefined when the catalog has none. */
+export function* catalogImage(reference: string): Task<Image | undefined> {
+  const index = (yield { kind: 'load', key: INDEX_KEY }) as CatalogIndex | undefined;
+  const key = index !== undefined && Object.hasOwn(index.images, reference) ? index.images[reference] : undefined;
+  if (key === undefined) return undefined;
+  const record = (yield { kind: 'load', key }) as ImageRecord | undefined;
+  if (record === undefined) return undefined;
+  const known = images.get(record);
+  if (known !== undefined) return known;
+  const trees = new Map<string, TreeRecord>();
+  for (const { treeKey } of record.layers) if (treeKey !== undefined) trees.set(treeKey, (yield { kind: 'load', key: treeKey }) as TreeRecord);
+  const image = imageOf(record, trees);
+  images.set(record, image);
+  return image;
+}
+
+/** All references that the catalog has. */
+export function* catalogReferences(): Task<string[]> {
+  const index = (yield { kind: 'load', key: INDEX_KEY }) as CatalogIndex | undefined;
+  return Object.keys(index?.images ?? {});
+}
+
+function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): Image {
+  const times = record.history.map(({ created }) => (created === undefined ? undefined : Date.parse(created) / 1000)).filter((time) => time !== undefined);
+  const mtime = Math.floor(times.at(-1) ?? 0);
+  const ids = record.layers.map(({ diffId }) => diffId);
+  const chain = ids.every((id) => id !== undefined) ? chainIds(ids) : record.layers.map((_, i) => `sha256:${sha256Hex(`${record.reference} ${i}`)}`);
+  const layers: Layer[] = [];
+  record.layers.forEach((entry, i) => {
+    const parent = layers.at(-1);
+    const upper = decodeLayer(entry, entry.treeKey === undefined ? undefined : trees.get(entry.treeKey), record.files, mtime);
+    const badge = BADGES[entry.known];
+    layers.push({
+      key: chain[i] ?? '',
+      parent,
+      upper,
+      merged: union(parent?.merged ?? directory(), upper),
+      size: layerSize(upper),
+      ...(entry.diffId !== undefined && { recordedDiffId: entry.diffId }),
+      badges: badge === undefined ? [] : [badge],
+    });
+  });
+  const created = record.history.findLast((entry) => entry.created !== undefined)?.created;
+  const history = record.history.map(({ createdBy, created: at, layer }): HistoryEntry => ({ createdBy, emptyLayer: !layer, ...(at !== undefined && { created: at }) }));
+  return {
+    layers,
+    history,
+    config: record.config as ContainerConfig,
+    architecture: 'amd64',
+    os: 'linux',
+    ...(created !== undefined && { created }),
+    ...(record.id !== undefined && { recordedId: record.id }),
+    facts: record.facts,
+    badges: [],
+  };
+}
