@@ -26,3 +26,8 @@ export type OutputEvent =
   | { readonly kind: 'stdout' | 'stderr'; readonly text: string }
   /** A file that leaves the simulation (`docker save -o`). */
   | { readonly kind: 'export'; readonly path: string; readonly chunks: Iterable<Uint8Array> };
+
+/** What a command prints or gives goes here. */
+export interface ExecuteOptions {
+  emit(event: OutputEvent): void;
+}

@@ -55,8 +55,6 @@ export class Builder {
     throw new BuildFailure({ message: `target stage "${target}" could not be found${suggestion(target, stages.flatMap(({ from }) => from.name ?? []))}`, lines: null });
   }
 
-  #at(lines: Lines, work: () => void): void;
-  #at<T>(lines: Lines, work: () => T): T;
   #at<T>(lines: Lines, work: () => T): T {
     try {
       return work();

@@ -1,0 +1,123 @@
+/** docker images, history, tag, rmi, pull. */
+import { humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts';
+import { renderTemplate } from '../format/template.ts';
+import { table } from '../format/table.ts';
+import { catalogImage } from '../image/from-catalog.ts';
+import { historySizes, imageIdOf, imageSize } from '../image/identity.ts';
+import { canonical, normalise, splitReference } from '../image/reference.ts';
+import { findImage, putImage, tagsOf } from '../store/images.ts';
+import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
+import { readCliOptions, requireOperands } from './options.ts';
+
+const ago = (created: string | undefined, now: number): string => (created === undefined ? 'N/A' : `${humanDuration(now - Date.parse(created) / 1000)} ago`);
+
+interface Row {
+  readonly id: string;
+  readonly repository: string;
+  readonly tag: string;
+  readonly created: string | undefined;
+  readonly size: number;
+}
+
+function rows({ daemon }: Context, filter: string | undefined): Row[] {
+  const { state } = daemon;
+  const wanted = filter === undefined ? undefined : filter.includes(':') ? normalise(filter) : filter;
+  return [...state.images].reverse().flatMap(([id, image]) => {
+    const tags = tagsOf(state, id).reverse();
+    const base = { id, created: image.created, size: imageSize(image) };
+    if (tags.length === 0) return wanted === undefined ? [{ ...base, repository: '<none>', tag: '<none>' }] : [];
+    return tags.filter((tag) => wanted === undefined || tag === wanted || splitReference(tag).repository === wanted).map((tag) => ({ ...base, ...splitReference(tag) }));
+  });
+}
+
+export const images: DockerCommand = function* (context, words) {
+  const options = readCliOptions('images [OPTIONS] [REPOSITORY[:TAG]]', words, { all: 'a', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', digests: undefined });
+  const found = rows(context, options.operands[0]);
+  const idOf = (id: string): string => (options.has('no-trunc') ? id : shortId(id));
+  if (options.has('quiet')) {
+    yield* out(context, found.map(({ id }) => idOf(id) + '\n').join(''));
+    return 0;
+  }
+  const shown = found.map((row) => ({ Repository: row.repository, Tag: row.tag, ID: idOf(row.id), CreatedSince: ago(row.created, context.daemon.now), Size: humanSize(row.size) }));
+  const format = options.value('format');
+  if (format !== undefined && !format.startsWith('table')) yield* out(context, shown.map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t').replaceAll('\\n', '\n'), row) + '\n').join(''));
+  else yield* out(context, table(['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE'], shown.map((row) => Object.values(row))));
+  return 0;
+};
+
+export const history: DockerCommand = function* (context, words) {
+  const options = readCliOptions('history [OPTIONS] IMAGE', words, { 'no-trunc': undefined, quiet: 'q', human: 'H', 'format=': undefined });
+  requireOperands('history [OPTIONS] IMAGE', options.operands, 1, 1);
+  const [name = ''] = options.operands;
+  const found = findImage(context.daemon.state, name);
+  if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
+  const sizes = historySizes(found.image);
+  const noTrunc = options.has('no-trunc');
+  const shown = found.image.history
+    .map((entry, i) => ({
+      ID: i === found.image.history.length - 1 ? (noTrunc ? found.id : shortId(found.id)) : '<missing>',
+      CreatedSince: ago(entry.created, context.daemon.now),
+      CreatedBy: noTrunc ? entry.createdBy : ellipsis(entry.createdBy.replaceAll('\t', ' ').replaceAll('\n', ' '), 45),
+      Size: humanSize(sizes[i] ?? 0),
+      Comment: entry.comment ?? '',
+    }))
+    .reverse();
+  const format = options.value('format');
+  if (options.has('quiet')) yield* out(context, shown.map(({ ID }) => ID + '\n').join(''));
+  else if (format !== undefined) yield* out(context, shown.map((row) => renderTemplate(format, row) + '\n').join(''));
+  else yield* out(context, table(['IMAGE', 'CREATED', 'CREATED BY', 'SIZE', 'COMMENT'], shown.map((row) => Object.values(row))));
+  return 0;
+};
+
+export const tag: DockerCommand = function* ({ daemon }, words) {
+  requireOperands('tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]', words, 2, 2);
+  yield { kind: 'tick' };
+  const [source = '', target = ''] = words;
+  const found = findImage(daemon.state, source);
+  if (found === undefined) throw daemonError(`No such image: ${normalise(source) ?? source}`);
+  const reference = normalise(target);
+  if (reference === undefined) throw new CliError(`Error parsing reference: "${target}" is not a valid repository/tag: invalid reference format`);
+  daemon.state = putImage(daemon.state, found.image, [reference]);
+  return 0;
+};
+
+export const rmi: DockerCommand = function* (context, words) {
+  const options = readCliOptions('rmi [OPTIONS] IMAGE [IMAGE...]', words, { force: 'f', 'no-prune': undefined });
+  requireOperands('rmi [OPTIONS] IMAGE [IMAGE...]', options.operands, 1);
+  const { daemon } = context;
+  for (const name of options.operands) {
+    const found = findImage(daemon.state, name);
+    if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
+    const { id } = found;
+    const reference = normalise(name);
+    const named = reference !== undefined && daemon.state.tags.get(reference) === id ? [reference] : tagsOf(daemon.state, id);
+    const isLast = tagsOf(daemon.state, id).every((other) => named.includes(other));
+    const user = [...daemon.state.containers.values()].find(({ image }) => imageIdOf(image) === id);
+    if (isLast && user !== undefined && !options.has('force')) {
+      throw daemonError(`conflict: unable to remove repository reference "${name}" (must force) - container ${shortId(user.id)} is using its referenced image ${shortId(id)}`);
+    }
+    const tags = new Map([...daemon.state.tags].filter(([other]) => !named.includes(other)));
+    const kept = new Map([...daemon.state.images].filter(([other]) => other !== id || !isLast || user !== undefined));
+    daemon.state = { ...daemon.state, tags, images: kept };
+    yield* out(context, named.map((other) => `Untagged: ${other}\n`).join(''));
+    if (isLast && user === undefined) yield* out(context, `Deleted: ${id}\n`);
+  }
+  return 0;
+};
+
+export const pull: DockerCommand = function* (context, words) {
+  const options = readCliOptions('pull [OPTIONS] NAME[:TAG|@DIGEST]', words, { quiet: 'q', 'platform=': undefined, 'all-tags': 'a' });
+  requireOperands('pull [OPTIONS] NAME[:TAG|@DIGEST]', options.operands, 1, 1);
+  const [name = ''] = options.operands;
+  const reference = normalise(name);
+  if (reference === undefined) throw new CliError('invalid reference format');
+  const image = yield* catalogImage(reference);
+  const { repository, tag: version } = splitReference(reference);
+  if (image === undefined) {
+    throw daemonError(`pull access denied for ${repository}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`);
+  }
+  context.daemon.state = putImage(context.daemon.state, image, [reference]);
+  if (!name.includes(':')) yield* out(context, 'Using default tag: latest\n');
+  yield* out(context, `${version}: Pulling from ${canonical(repository).replace('docker.io/', '').replace(':latest', '')}\n${image.layers.map((layer) => `${shortId(layer.key)}: Pull complete\n`).join('')}Status: Downloaded newer image for ${reference}\n${canonical(reference)}\n`);
+  return 0;
+};

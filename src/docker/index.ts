@@ -1,0 +1,13 @@
+/** The simulated Docker: a host as a value, and what can be asked of it. */
+export { build, failureText, type BuildError, type BuildResult, type BuildStep } from './build/index.ts';
+export { statusText } from './cli/index.ts';
+export { imageRoot, rwSize } from './container/lifecycle.ts';
+export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';
+export type { ExecuteOptions, Host, OutputEvent } from './host.ts';
+export { configObject } from './image/config.ts';
+export { catalogReferences } from './image/from-catalog.ts';
+export { diffIdOf, diffIdsOf, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
+export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
+export type { CacheRecord, Container, DockerState, Volume } from './state.ts';
+export { findImage, tagsOf } from './store/images.ts';
+export { builderImage } from './store/resolve.ts';
