@@ -1,14 +1,14 @@
 /** The session's engine: the states of every revision, the live preview, and the answers to the page's questions. */
 import { startHost, type Host, type OutputEvent } from '../../docker/index.ts';
 import { append, labelOf, type LogEntry, type StrataDocument } from '../document.ts';
-import { describe } from '../describe/view.ts';
+import { describe, type PreviewState } from '../describe/view.ts';
 import type { Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, Transcript } from '../protocol.ts';
 import { applyEntry } from '../replay.ts';
 import { startOf } from '../starts.ts';
 import type { RevisionView, View } from '../view.ts';
 import { Cancelled, drive, type Driver } from './drive.ts';
 import { computeDigests } from './digests.ts';
-import { NO_PREVIEW, Previewer, type Preview } from './preview.ts';
+import { NO_PREVIEW, Previewer } from './preview.ts';
 import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
 
 interface Run {
@@ -21,7 +21,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
   let document: StrataDocument = { start: '', log: [], revision: 0, look: { image: null, step: null, samplePath: null } };
   /** `hosts[i]` is the state after i entries of the log. */
   let hosts: Host[] = [];
-  let preview: Preview = NO_PREVIEW;
+  let preview: PreviewState = NO_PREVIEW;
   const previewer = new Previewer();
   let underWay = new AbortController();
 
@@ -91,7 +91,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
   }
 
   /** For a text that does not build: the newest earlier text that does, so that a reload keeps a picture. */
-  async function lastGoodPreview(): Promise<Preview> {
+  async function lastGoodPreview(): Promise<PreviewState> {
     for (let revision = document.revision; revision >= 0; revision--) {
       const host = hosts[revision];
       const built = host === undefined ? NO_PREVIEW : await drive(previewer.build(host, NO_PREVIEW), driver());

@@ -2,28 +2,21 @@
  * The editor's Dockerfile, always built, untagged. The preview is a function of the host alone: it builds at a fixed time, so that
  * a link shows the same digests everywhere; its own cache records only save time.
  */
-import { buildContext, catalogImage, START_TIME, type BuildResult, type CacheRecord, type Host, type Image } from '../../docker/index.ts';
-import { build } from '../../docker/build/index.ts';
+import { build, builderImage, buildContext, START_TIME, type CacheRecord, type Host } from '../../docker/index.ts';
+import type { PreviewState } from '../describe/view.ts';
 import type { Task } from '../../shell/task.ts';
 
 /** How many cache records of passing texts are kept. */
 const MEMORY = 400;
 
-export interface Preview {
-  /** The build of the newest text. */
-  readonly result: BuildResult | null;
-  /** The last image that was built: that of `result`, or of an earlier text when the newest does not build. */
-  readonly image: Image | null;
-}
-
-export const NO_PREVIEW: Preview = { result: null, image: null };
+export const NO_PREVIEW: PreviewState = { result: null, image: null };
 
 /** Builds previews one after another, remembering the steps it has run. */
 export class Previewer {
   #records = new Map<string, CacheRecord>();
 
   /** Undefined result when there is no Dockerfile. */
-  *build(host: Host, previous: Preview): Task<Preview> {
+  *build(host: Host, previous: PreviewState): Task<PreviewState> {
     const context = buildContext(host);
     if (context.dockerfile === undefined) return { result: null, image: previous.image };
     const result = yield* build({
@@ -32,8 +25,7 @@ export class Previewer {
       context: context.files,
       options: {},
       now: START_TIME,
-      seed: 'preview',
-      resolveImage: (reference) => catalogImage(host.docker, reference),
+      resolveImage: (reference) => builderImage(host.docker, reference),
       onProgress: () => undefined,
     });
     this.#remember(result.cache);

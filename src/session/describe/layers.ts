@@ -1,0 +1,72 @@
+/** Layers as the page sees them: counts, telling entries, what is hidden. One description a layer, remembered. */
+import { formatPath, isInode, layerEntries, lookup, treeSize, type Directory, type LayerEntry, type Path } from '../../filesystem/index.ts';
+import { peekDiffId, type Layer } from '../../docker/index.ts';
+import type { EntryView, LayerView } from '../view.ts';
+
+/** How many entries a layer's description names. */
+const TELLING = 12;
+
+export type LayerFacts = Omit<LayerView, 'diffId' | 'hiddenEntries' | 'label' | 'createdBy'>;
+
+const known = new WeakMap<Layer, LayerFacts>();
+
+/** The key of the lowest layer down from `layer` that holds a name, itself included. */
+export function holderOf(layer: Layer | undefined, path: Path): string {
+  for (let at = layer; at !== undefined; at = at.parent) {
+    const node = lookup(at.upper, path);
+    if (isInode(node)) return at.key;
+  }
+  return layer?.key ?? '';
+}
+
+export function entryView({ path, node, change, hidden }: LayerEntry, below: Layer | undefined): EntryView | undefined {
+  if (change === 'parent') return undefined;
+  const type = node.kind === 'file' || node.kind === 'directory' || node.kind === 'symlink' ? node.kind : node.kind === 'whiteout' ? (hidden?.kind === 'directory' ? 'directory' : 'file') : 'device';
+  return {
+    path: formatPath(path),
+    change,
+    type,
+    size: node.kind === 'file' ? node.content.size : 0,
+    ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: treeSize(hidden) } }),
+  };
+}
+
+const RANK: Readonly<Record<EntryView['change'], number>> = { deleted: 0, opaque: 1, modified: 2, added: 3 };
+
+/** Entries with counts and hidden bytes of an upper directory over what lies below. */
+export function summarise(upper: Directory, below: Layer | undefined, lower: Directory | undefined): Pick<LayerFacts, 'counts' | 'entries' | 'hidesBytes'> {
+  const counts = { added: 0, modified: 0, deleted: 0 };
+  const entries: EntryView[] = [];
+  let hidesBytes = 0;
+  for (const entry of layerEntries(upper, lower)) {
+    const view = entryView(entry, below);
+    if (view === undefined) continue;
+    if (view.change !== 'opaque') counts[view.change]++;
+    const isMerge = entry.node.kind === 'directory' && entry.hidden?.kind === 'directory' && entry.node.opaque !== true;
+    if (view.hides !== undefined && !isMerge) hidesBytes += view.hides.size;
+    if (entries.length < 400) entries.push(view);
+  }
+  const telling = entries
+    .filter(({ type, change }) => change !== 'added' || type !== 'directory' || entries.length <= TELLING)
+    .sort((a, b) => RANK[a.change] - RANK[b.change] || b.size - a.size)
+    .slice(0, TELLING);
+  return { counts, entries: telling, hidesBytes };
+}
+
+export function layerFacts(layer: Layer): LayerFacts {
+  const cached = known.get(layer);
+  if (cached !== undefined) return cached;
+  const facts: LayerFacts = {
+    key: layer.key,
+    parent: layer.parent?.key ?? null,
+    size: layer.size,
+    badges: layer.badges,
+    ...summarise(layer.upper, layer.parent, layer.parent?.merged),
+  };
+  known.set(layer, facts);
+  return facts;
+}
+
+export function layerView(layer: Layer, createdBy: string, label: string): LayerView {
+  return { ...layerFacts(layer), createdBy, label, diffId: peekDiffId(layer) ?? null, hiddenEntries: [] };
+}

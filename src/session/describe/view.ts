@@ -1,0 +1,153 @@
+/** The view model of a host and its preview. */
+import { buildContext, failureText, historySizes, imageRoot, imageSize, peekImageId, rwSize, statusText, tagsOf, type BuildResult, type Container, type Host, type Image, type Layer } from '../../docker/index.ts';
+import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
+import type { BuildErrorView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
+import { layerFacts, layerView, summarise } from './layers.ts';
+
+/** A text file up to this many bytes is in the view whole. */
+const TEXT_BYTES = 65_536;
+
+/** What the live build gave. */
+export interface PreviewState {
+  readonly result: BuildResult | null;
+  readonly image: Image | null;
+}
+
+/** `RUN /bin/sh -c rm -f x # buildkit` as people write it: `RUN rm -f x`. */
+export function labelOf(createdBy: string): string {
+  const nop = /^\/bin\/sh -c #\(nop\)\s+/.exec(createdBy);
+  if (nop !== null) return createdBy.slice(nop[0].length).trim();
+  return createdBy.replace(/ # buildkit$/, '').replace(/^RUN (?:\|\d+ .*? )?\/bin\/sh -c /, 'RUN ').replace(/^\/bin\/sh -c /, 'RUN ').replace(/\s+/g, ' ').trim();
+}
+
+function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, cached: ReadonlyMap<string, boolean> | null): ImageView {
+  const sizes = historySizes(image);
+  const isCurrent = sharedHistory(image, preview);
+  let next = 0;
+  const steps = image.history.map((entry, i): StepView => {
+    const layer = entry.emptyLayer ? undefined : image.layers[next++];
+    const own = i >= (image.base?.history ?? image.history.length);
+    return {
+      layer: layer?.key ?? null,
+      label: labelOf(entry.createdBy),
+      createdBy: entry.createdBy,
+      size: sizes[i] ?? 0,
+      created: entry.created ?? null,
+      comment: entry.comment ?? '',
+      lines: own && i < isCurrent ? (preview?.history[i]?.lines ?? null) : null,
+      cached: own && layer !== undefined ? (cached?.get(layer.key) ?? null) : null,
+    };
+  });
+  const size = imageSize(image);
+  const hidden = image.layers.reduce((sum, layer) => sum + layerFacts(layer).hidesBytes, 0);
+  return {
+    id: peekImageId(image) ?? null,
+    key,
+    tags,
+    layers: image.layers.map((layer) => layer.key),
+    steps,
+    size,
+    visibleBytes: size - hidden,
+    hiddenBytes: hidden,
+    base: image.base === undefined ? null : { reference: image.base.reference, layers: image.base.layers },
+    config: image.config,
+    badges: image.badges,
+  };
+}
+
+/** How many history entries an image shares with the preview from the base upwards. */
+function sharedHistory(image: Image, preview: Image | null): number {
+  if (preview === null) return 0;
+  const length = Math.min(image.history.length, preview.history.length);
+  for (let i = 0; i < length; i++) if (image.history[i]?.createdBy !== preview.history[i]?.createdBy) return i;
+  return length;
+}
+
+function addLayers(into: Map<string, LayerView>, image: Image): void {
+  let next = 0;
+  for (const entry of image.history) {
+    if (entry.emptyLayer) continue;
+    const layer = image.layers[next++];
+    if (layer !== undefined && !into.has(layer.key)) into.set(layer.key, layerView(layer, entry.createdBy, labelOf(entry.createdBy)));
+  }
+}
+
+/** Tells each layer which of its entries others hide. */
+function withHidden(layers: ReadonlyMap<string, LayerView>): Record<string, LayerView> {
+  const hidden = new Map<string, { path: string; size: number; by: string }[]>();
+  for (const layer of layers.values()) {
+    for (const { path, hides, type } of layer.entries) {
+      if (hides === undefined || (type === 'directory' && hides.size === 0)) continue;
+      hidden.set(hides.layer, [...(hidden.get(hides.layer) ?? []), { path, size: hides.size, by: layer.key }]);
+    }
+  }
+  return Object.fromEntries([...layers].map(([key, layer]) => [key, { ...layer, hiddenEntries: hidden.get(key) ?? [] }]));
+}
+
+function containerView(container: Container, host: Host): ContainerView {
+  const { rw, image } = container;
+  const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container));
+  return {
+    id: container.id,
+    name: container.name,
+    imageReference: container.imageReference,
+    image: peekImageId(image) ?? '',
+    status: container.status,
+    statusText: statusText(container, host.now),
+    size: rwSize(container),
+    entries,
+    counts,
+    mounts: container.mounts.map(({ type, source, destination }) => ({ type, volume: source, destination })),
+  };
+}
+
+function contextFiles(files: Directory): ContextFileView[] {
+  return [...walk(files)].flatMap(({ path, node }): ContextFileView[] => {
+    if (node.kind !== 'file' && node.kind !== 'directory' && node.kind !== 'symlink') return [];
+    const size = node.kind === 'file' ? node.content.size : 0;
+    const isSmall = node.kind === 'file' && size <= TEXT_BYTES && isKnown(node.content);
+    const text = isSmall ? decodeName(readContent(node.content)) : null;
+    // eslint-disable-next-line no-control-regex -- a NUL or an escaped byte means that it is no text
+    const isText = text !== null && !/[\x00\udc80-\udcff]/.test(text);
+    return [{ path: path.join('/'), size, type: node.kind, text: isText ? text : null }];
+  });
+}
+
+function errorView(result: BuildResult | null, text: string): BuildErrorView | null {
+  if (result === null || result.ok) return null;
+  return { message: result.error.message, lines: result.error.lines, text: failureText(result.error, { path: 'Dockerfile', text }) };
+}
+
+export function describe(host: Host, preview: PreviewState, revisions: readonly RevisionView[], revision: number): View {
+  const layers = new Map<string, LayerView>();
+  const { docker } = host;
+  const context = buildContext(host);
+  const { result, image } = preview;
+  const cached = result === null ? null : new Map(result.steps.flatMap(({ layer, cached: hit }): [string, boolean][] => (layer === undefined ? [] : [[layer.key, hit]])));
+  const containers = [...docker.containers.values()];
+  for (const shown of [...docker.images.values(), ...(image === null ? [] : [image]), ...containers.map((container) => container.image)]) addLayers(layers, shown);
+  const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null));
+  const previewView: PreviewView = {
+    image: image === null ? null : imageView(image, 'preview', [], image, cached),
+    stale: result !== null && !result.ok && image !== null,
+    error: errorView(result, context.dockerfile ?? ''),
+    warnings: [],
+  };
+  return {
+    revisions,
+    revision,
+    cwd: host.cwd,
+    files: contextFiles(context.files),
+    preview: previewView,
+    layers: withHidden(layers),
+    images,
+    containers: containers.map((container) => containerView(container, host)),
+    volumes: [...docker.volumes.values()].map(({ name, anonymous, data }): VolumeView => ({ name, anonymous, size: layerSize(data), files: [...walk(data)].filter(({ node }) => node.kind === 'file').length })),
+  };
+}
+
+/** Every layer of a host and its preview. */
+export function allLayers(host: Host, preview: PreviewState): Set<Layer> {
+  const images = [...host.docker.images.values(), ...(preview.image === null ? [] : [preview.image])];
+  return new Set(images.flatMap(({ layers }) => layers));
+}
