@@ -1,0 +1,43 @@
+/** Which layers are in focus: those of an image, or of the editor's Dockerfile up to an instruction. Pure. */
+import type { ImageView, View } from '../session/view.ts';
+import type { PictureOptions } from './options.ts';
+
+export interface Focus {
+  /** Keys, lowest first. */
+  readonly layers: readonly string[];
+  /** Bytes of all of them. */
+  readonly size: number;
+  /** Bytes that the layers of the focus hide below themselves. */
+  readonly hidden: number;
+  readonly title: string;
+}
+
+/** The instructions of the editor's Dockerfile in order, each with the layers that it and those before it make. */
+export function instructionsOf(image: ImageView | null): { readonly line: number; readonly layers: number; readonly label: string }[] {
+  if (image === null) return [];
+  const base = image.base?.layers ?? 0;
+  const list = image.base === null ? [] : [{ line: 1, layers: base, label: `FROM ${image.base.reference}` }];
+  let layers = base;
+  for (const { lines, layer, label } of image.steps) {
+    if (lines === null) continue;
+    if (layer !== null) layers++;
+    list.push({ line: lines.first, layers, label });
+  }
+  return list;
+}
+
+export function focusOf(view: View, { image: tag, step }: Pick<PictureOptions, 'image' | 'step'>): Focus {
+  const preview = view.preview.image;
+  const tagged = tag === null ? undefined : view.images.find(({ tags }) => tags.includes(tag));
+  const instructions = instructionsOf(preview);
+  const at = step === null ? undefined : instructions[Math.min(step, instructions.length) - 1];
+  const layers = at !== undefined && preview !== null ? preview.layers.slice(0, at.layers) : (tagged ?? preview)?.layers ?? [];
+  const views = layers.flatMap((key) => view.layers[key] ?? []);
+  const same = view.images.find((image) => image.tags.length > 0 && image.layers.join() === layers.join());
+  return {
+    layers,
+    size: views.reduce((sum, layer) => sum + layer.size, 0),
+    hidden: views.reduce((sum, layer) => sum + layer.hidesBytes, 0),
+    title: same?.tags[0] ?? (at === undefined ? (tagged?.tags[0] ?? 'what the editor builds') : `after line ${at.line}`),
+  };
+}

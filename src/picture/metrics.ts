@@ -1,0 +1,21 @@
+/** Sizes of the picture's parts at each density, in pixels. */
+export interface Metrics {
+  readonly row: number;
+  readonly base: number;
+  readonly gap: number;
+  readonly text: number;
+  readonly small: number;
+  readonly title: number;
+  readonly chip: number;
+  readonly sample: number;
+  readonly ledger: number;
+  readonly margin: number;
+}
+
+const PAGE: Metrics = { row: 52, base: 88, gap: 5, text: 14, small: 13, title: 15, chip: 28, sample: 124, ledger: 220, margin: 28 };
+
+export const METRICS: Readonly<Record<'page' | 'present' | 'narrow', Metrics>> = {
+  page: PAGE,
+  present: { row: 92, base: 132, gap: 6, text: 24, small: 24, title: 28, chip: 46, sample: 0, ledger: 340, margin: 24 },
+  narrow: { ...PAGE, sample: 0, ledger: 96, margin: 12 },
+};
