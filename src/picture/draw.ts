@@ -39,7 +39,7 @@ const at = ({ x, y }: Group, lift = 0): string => `translate(${x},${y - lift})`;
 function joinGroups(parent: Selection<SVGGElement, unknown, null, undefined>, groups: readonly Group[], animate: boolean): void {
   const joined = parent.selectChildren<SVGGElement, Group>('g').data(groups, (group) => group.key);
   joined.exit().remove();
-  const entered = joined.enter().append('g').attr('transform', (group) => at(group, animate ? 24 : 0)).style('opacity', animate ? 0 : null);
+  const entered = joined.enter().append('g').attr('transform', (group) => at(group, animate ? 24 : 0)).style('opacity', animate ? 0 : 1);
   const all = entered.merge(joined);
   all.order();
   all.each(function (group) {
@@ -69,7 +69,7 @@ export function draw(svg: SVGSVGElement, scene: Scene, animate: boolean): void {
     }
     const groups = scene.groups.filter(({ list, class: kind }) => (part === 'Layers' || part === 'Containers' ? list === part : list === undefined && (part === 'front') === (kind === 'thread' || kind === 'volume')));
     joinGroups(holder, groups, animate);
-    if (part === 'Containers') holder.style('display', groups.length === 0 ? 'none' : null);
+    if (part === 'Containers') holder.style('display', groups.length === 0 ? 'none' : 'inline');
   }
   const items = [...svg.querySelectorAll<SVGGElement>('[tabindex]')];
   if (!items.some((item) => item.getAttribute('tabindex') === '0')) items[0]?.setAttribute('tabindex', '0');

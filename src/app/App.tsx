@@ -1,0 +1,59 @@
+/** The page: toolbar, left column (lesson, editor, terminal), picture with step bar, inspector. */
+import { useEffect, useState } from 'react';
+import { useSession, useSessionStore } from './context.ts';
+import { Editor } from './Editor.tsx';
+import { Files } from './Files.tsx';
+import { Inspector } from './Inspector.tsx';
+import { Lesson } from './Lesson.tsx';
+import { Present } from './Present.tsx';
+import { ProblemBar } from './ProblemBar.tsx';
+import { Stack } from './Stack.tsx';
+import { StepBar } from './StepBar.tsx';
+import { Terminal } from './Terminal.tsx';
+import { Toolbar } from './Toolbar.tsx';
+
+export function App() {
+  const store = useSessionStore();
+  const selection = useSession((session) => session.selection);
+  const [presenting, setPresenting] = useState(false);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { actions } = store.getState();
+      const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+      const isRedo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'y';
+      const inTerminal = event.target instanceof HTMLElement && event.target.closest('.terminal, .inspector') !== null;
+      if ((isUndo || isRedo) && !inTerminal) {
+        event.preventDefault();
+        event.stopPropagation();
+        void (isRedo || event.shiftKey ? actions.redo() : actions.undo());
+      } else if (event.key === 'Escape') {
+        setPresenting(false);
+        actions.select(null);
+      }
+    };
+    globalThis.addEventListener('keydown', onKey, true);
+    return () => globalThis.removeEventListener('keydown', onKey, true);
+  }, [store]);
+
+  if (presenting) return <Present onLeave={() => setPresenting(false)} />;
+  return (
+    <div className="frame">
+      <Toolbar onPresent={() => setPresenting(true)} />
+      <ProblemBar />
+      <div className="work">
+        <div className="side">
+          <Lesson />
+          <Files />
+          <Editor />
+          <Terminal />
+        </div>
+        <main className="main">
+          <Stack density="page" />
+          <StepBar />
+          {selection !== null && <Inspector />}
+        </main>
+      </div>
+    </div>
+  );
+}

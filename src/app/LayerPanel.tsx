@@ -1,0 +1,85 @@
+/** A layer: what made it, its diff ID, its entries as tar or as upper directory, its image's config and history. */
+import { useEffect, useState } from 'react';
+import { exact } from '../picture/index.ts';
+import type { LayerRow } from '../session/index.ts';
+import { useSession } from './context.ts';
+
+const SIGN: Readonly<Record<LayerRow['change'], string>> = { added: '+', modified: '~', deleted: '×', opaque: '×', parent: ' ' };
+const ROWS = 300;
+
+export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
+  const layer = useSession((session) => session.view?.layers[layerKey]);
+  const images = useSession((session) => session.view?.images ?? []);
+  const preview = useSession((session) => session.view?.preview.image ?? null);
+  const query = useSession((session) => session.query);
+  const [tab, setTab] = useState<'tar' | 'overlay' | 'history' | 'config'>('tar');
+  const [rows, setRows] = useState<{ rows: readonly LayerRow[]; total: number }>({ rows: [], total: 0 });
+  const [config, setConfig] = useState<string | null>(null);
+  const image = images.find(({ tags, layers }) => tags.length > 0 && layers.at(-1) === layerKey) ?? images.find(({ layers }) => layers.includes(layerKey)) ?? preview;
+  const imageKey = image?.key ?? '';
+  useEffect(() => {
+    let current = true;
+    if (tab === 'config') void query.imageConfig(imageKey).then((text) => current && setConfig(text));
+    else if (tab !== 'history') void query.layerRows(layerKey, tab, 0, ROWS).then((found) => current && setRows(found));
+    return () => {
+      current = false;
+    };
+  }, [query, layerKey, tab, imageKey]);
+  if (layer === undefined) return <p>This layer is not part of the state shown.</p>;
+  const tabs = { tar: 'Tar', overlay: 'Overlay', history: 'History', config: 'Config' } as const;
+  return (
+    <>
+      <h2 className="mono">{layer.label}</h2>
+      <dl>
+        <dt>Diff ID</dt>
+        <dd className="mono wrap">{layer.diffId ?? 'being computed…'}</dd>
+        <dt>Size</dt>
+        <dd>
+          {exact(layer.size)} B{layer.hidesBytes > 0 && `, hides ${exact(layer.hidesBytes)} B below`}
+        </dd>
+        {layer.badges.map(({ kind, reason }) => (
+          <div key={reason}>
+            <dt>{kind}</dt>
+            <dd>{reason}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="tabs" role="tablist" aria-label="Layer">
+        {Object.entries(tabs).map(([key, label]) => (
+          <button key={key} type="button" role="tab" aria-selected={tab === key} onClick={() => setTab(key as typeof tab)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {(tab === 'tar' || tab === 'overlay') && (
+        <table className="entries">
+          <caption className="hidden">Entries</caption>
+          <tbody>
+            {rows.rows.map((row) => (
+              <tr key={row.name} className={row.change}>
+                <td>{SIGN[row.change]}</td>
+                <td className="mono">{row.name}</td>
+                <td>{row.type === 'file' ? '' : row.type}{row.detail === '' ? '' : ` ${row.detail}`}</td>
+                <td className="number">{row.type === 'directory' ? '' : exact(row.size)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {rows.total > rows.rows.length && (tab === 'tar' || tab === 'overlay') && <p>… and {exact(rows.total - rows.rows.length)} more</p>}
+      {tab === 'history' && (
+        <table className="entries">
+          <tbody>
+            {image?.steps.toReversed().map((step, i) => (
+              <tr key={i}>
+                <td className="mono">{step.label}</td>
+                <td className="number">{exact(step.size)} B</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {tab === 'config' && <pre className="mono config" tabIndex={0}>{config ?? ''}</pre>}
+    </>
+  );
+}
