@@ -9,7 +9,7 @@ export function Editor() {
   const path = useSession((session) => session.openFile);
   const text = useSession((session) => session.texts[session.openFile]);
   const error = useSession((session) => session.view?.preview.error ?? null);
-  const images = useSession((session) => session.view?.images ?? []);
+  const images = useSession((session) => session.view?.images) ?? [];
   const busy = useSession((session) => session.busy);
   const actions = useSession((session) => session.actions);
   const [withMonaco, setWithMonaco] = useState(false);
@@ -22,7 +22,7 @@ export function Editor() {
   const area = <textarea className="plain" aria-label={`${path} text`} spellCheck={false} value={text ?? ''} disabled={text === undefined} onChange={(event) => actions.edit(path, event.target.value)} />;
   const tag = nextTag(images);
   const latest = images.findLast(({ tags }) => tags.length > 0)?.tags.at(-1);
-  const containers = useSession((session) => session.view?.containers ?? []);
+  const containers = useSession((session) => session.view?.containers) ?? [];
   const name = containerName(containers.map((container) => container.name));
   return (
     <section className="editor" aria-label="Dockerfile">

@@ -9,7 +9,7 @@ const ROWS = 300;
 
 export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
   const layer = useSession((session) => session.view?.layers[layerKey]);
-  const images = useSession((session) => session.view?.images ?? []);
+  const images = useSession((session) => session.view?.images) ?? [];
   const preview = useSession((session) => session.view?.preview.image ?? null);
   const query = useSession((session) => session.query);
   const [tab, setTab] = useState<'tar' | 'overlay' | 'history' | 'config'>('tar');
@@ -53,7 +53,7 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
       </div>
       {(tab === 'tar' || tab === 'overlay') && (
         <table className="entries">
-          <caption className="hidden">Entries</caption>
+          <caption className="visually-hidden">Entries</caption>
           <tbody>
             {rows.rows.map((row) => (
               <tr key={row.name} className={row.change}>

@@ -77,7 +77,7 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
         });
         mounted.onMouseLeave(() => actions.hoverOver(null));
       }}
-      options={{ ariaLabel: `${path} text`, minimap: { enabled: false }, fontFamily: 'JetBrains Mono Variable, monospace', fontSize: 13, lineHeight: 22, scrollBeyondLastLine: false, automaticLayout: true, lineNumbersMinChars: 2, folding: false, glyphMargin: false, overviewRulerLanes: 0, renderLineHighlight: 'none', padding: { top: 8 }, scrollbar: { alwaysConsumeMouseWheel: false } }}
+      options={{ ariaLabel: `${path} text`, minimap: { enabled: false }, fontFamily: 'JetBrains Mono Variable, monospace', fontSize: 13, lineHeight: 22, scrollBeyondLastLine: false, automaticLayout: true, lineNumbersMinChars: 2, folding: false, wordWrap: 'on', wrappingIndent: 'indent', glyphMargin: false, overviewRulerLanes: 0, renderLineHighlight: 'none', padding: { top: 8 }, scrollbar: { alwaysConsumeMouseWheel: false } }}
     />
   );
 }

@@ -37,8 +37,8 @@ function toneOf({ kind, layers }: Stratum): 'base' | 'added' | 'deleted' | 'chan
 
 /** The chips a slab wears: what it deletes, or its one or two files; on a slab below, what is hidden by others in focus. */
 export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): { entry: Pick<EntryView, 'path' | 'size'>; look: EntryView['change'] | 'hidden'; by?: string }[] {
-  const hidden = stratum.layers.flatMap((layer) => layer.hiddenEntries).filter(({ by }) => inFocus.has(by));
-  const telling = stratum.kind === 'base' ? [] : stratum.layers.flatMap(({ entries, counts }) => (counts.added + counts.modified + counts.deleted <= 3 ? entries : entries.filter(({ change }) => change === 'deleted')));
+  const hidden = stratum.layers.flatMap((layer) => layer.hiddenEntries).filter(({ by }) => inFocus.has(by)).sort((a, b) => Number(b.change === 'deleted') - Number(a.change === 'deleted'));
+  const telling = stratum.kind === 'base' ? [] : stratum.layers.flatMap(({ entries, counts }) => (counts.added + counts.modified + counts.deleted <= 3 ? entries : entries.filter(({ change, hides }) => change === 'deleted' && (hides?.size ?? 0) > 0)));
   const own = telling.filter(({ type }) => type !== 'directory' || telling.length === 1).slice(0, 1);
   const isDeletion = own.some(({ change }) => change === 'deleted');
   return [

@@ -32,7 +32,7 @@ export interface SessionOptions {
 export type SessionStore = StoreApi<Session>;
 
 export function createSession(options: SessionOptions): SessionStore {
-  const store: SessionStore = createStore<Session>(() => ({ ...initialState(options), actions, query }));
+  const store: SessionStore = createStore<Session>(() => initialState(options) as Session);
   const set = (change: Partial<SessionState>): void => store.setState(change);
   const get = store.getState;
   const enqueue = createQueue();

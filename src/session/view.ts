@@ -35,7 +35,7 @@ export interface LayerView {
   /** Bytes in layers below that this layer hides. */
   readonly hidesBytes: number;
   /** Names in this layer that layers above hide, in any image of the view. */
-  readonly hiddenEntries: readonly { readonly path: string; readonly size: number; readonly by: string }[];
+  readonly hiddenEntries: readonly { readonly path: string; readonly size: number; readonly by: string; readonly change: EntryView['change'] }[];
   readonly badges: readonly Badge[];
 }
 

@@ -74,11 +74,11 @@ function addLayers(into: Map<string, LayerView>, image: Image): void {
 
 /** Tells each layer which of its entries others hide. */
 function withHidden(layers: ReadonlyMap<string, LayerView>): Record<string, LayerView> {
-  const hidden = new Map<string, { path: string; size: number; by: string }[]>();
+  const hidden = new Map<string, LayerView['hiddenEntries'][number][]>();
   for (const layer of layers.values()) {
-    for (const { path, hides, type } of layer.entries) {
+    for (const { path, hides, type, change } of layer.entries) {
       if (hides === undefined || (type === 'directory' && hides.size === 0)) continue;
-      hidden.set(hides.layer, [...(hidden.get(hides.layer) ?? []), { path, size: hides.size, by: layer.key }]);
+      hidden.set(hides.layer, [...(hidden.get(hides.layer) ?? []), { path, size: hides.size, by: layer.key, change }]);
     }
   }
   return Object.fromEntries([...layers].map(([key, layer]) => [key, { ...layer, hiddenEntries: hidden.get(key) ?? [] }]));
