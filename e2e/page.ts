@@ -4,10 +4,10 @@ import { test as base, expect, type Page } from '@playwright/test';
 export { expect };
 
 export const test = base.extend({
-  page: async ({ page }, use) => {
+  page: async ({ page }, runTest) => {
     const problems: string[] = [];
     watch(page, problems);
-    await use(page);
+    await runTest(page);
     expect(problems).toEqual([]);
   },
 });

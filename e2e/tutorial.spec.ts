@@ -1,7 +1,8 @@
+import type { Locator, Page } from '@playwright/test';
 import { command, expect, open, retype, test } from './page.ts';
 
 const layers = 'sha256:ed7b0ef3bf5bbec74379c3ae3d5339e666a314223e863c70644f7522a7527461';
-const slab = (page: import('@playwright/test').Page, name: RegExp) => page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name });
+const slab = (page: Page, name: RegExp): Locator => page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name });
 
 test('opens on the surprising step', async ({ page }) => {
   await open(page);
@@ -44,6 +45,7 @@ test('typing rebuilds, a broken text keeps the picture, undo and reload bring wo
   await open(page);
   await retype(page, 'FROM httpd:2.4\nRUN echo one > /one\n');
   await expect(slab(page, /RUN echo one > \/one, 4 bytes, adds 1 file/)).toBeVisible();
+  await page.waitForTimeout(1200); // longer than the pause that parts two steps of undo
   await retype(page, 'FROM httpd:2.4\nRUNN x\n');
   await expect(page.getByRole('region', { name: 'Dockerfile' }).getByRole('alert')).toContainText('dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)');
   await expect(slab(page, /RUN echo one/)).toBeVisible();

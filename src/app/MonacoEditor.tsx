@@ -67,7 +67,7 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
         if (value !== undefined && value !== store.getState().texts[path]) actions.edit(path, value);
       }}
       onMount={(mounted) => {
-        setEditor(mounted as unknown as monaco.editor.IStandaloneCodeEditor);
+        setEditor(mounted);
         mounted.onMouseMove(({ target }) => {
           const image = store.getState().view?.preview.image;
           const line = target.position?.lineNumber;

@@ -14,7 +14,7 @@ export function ProblemBar() {
           Open my saved work
         </button>
       )}
-      <button type="button" onClick={actions.dismissProblem}>
+      <button type="button" onClick={() => actions.dismissProblem()}>
         Dismiss
       </button>
     </div>

@@ -10,7 +10,7 @@ export function Terminal() {
   const [line, setLine] = useState('');
   const [back, setBack] = useState(0);
   const [clearedTo, setClearedTo] = useState(0);
-  const log = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   const shown = items.filter((item) => item.revision <= revision || item.status === 'running').filter(({ id }) => id > clearedTo);
   const typed = items.map(({ command }) => command);
 
@@ -41,7 +41,8 @@ export function Terminal() {
   };
   return (
     <section className="terminal" aria-label="Terminal">
-      <ol ref={log} role="log" aria-label="Commands" tabIndex={0}>
+      <div ref={log} className="log" role="log" aria-label="Commands" tabIndex={0}>
+        <ol>
         {shown.map(({ id, command, chunks, status }) => (
           <li key={id} data-status={status}>
             <pre className="command">
@@ -60,7 +61,8 @@ export function Terminal() {
             {status === 'cancelled' && <pre className="stderr">^C</pre>}
           </li>
         ))}
-      </ol>
+        </ol>
+      </div>
       <div className="prompt">
         <span aria-hidden="true">$</span>
         <textarea aria-label="Terminal input" rows={Math.min(6, line.split('\n').length)} value={line} spellCheck={false} autoCapitalize="off" placeholder={busy ? 'running, Ctrl+C stops it' : 'docker images'} onChange={(event) => setLine(event.target.value)} onKeyDown={onKey} />

@@ -29,5 +29,5 @@ export type OutputEvent =
 
 /** What a command prints or gives goes here. */
 export interface ExecuteOptions {
-  emit(event: OutputEvent): void;
+  readonly emit: (event: OutputEvent) => void;
 }

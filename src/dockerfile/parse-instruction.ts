@@ -1,7 +1,6 @@
 /** Syntax nodes to instructions, with BuildKit's errors for bad arguments (semantics b). */
 import { parseDuration } from './duration.ts';
 import { Flags } from './flags.ts';
-import type { Heredoc } from './heredoc.ts';
 import { parseHeredoc } from './heredoc.ts';
 import type { Arg, CommandLine, From, Instruction, NameValue } from './instruction.ts';
 import { parseRunMount } from './run-mount.ts';
@@ -135,7 +134,7 @@ function parseTransfer(node: SyntaxNode): Instruction {
   const transfer = {
     ...commonOf(node),
     sources: words.slice(0, -1).filter((word) => !isHeredoc(word)),
-    heredocs: bodies as readonly Heredoc[],
+    heredocs: bodies,
     destination,
     chown: flags.text('chown'),
     chmod: flags.text('chmod'),

@@ -1,5 +1,5 @@
 /** Text to stages and instructions. Never throws: a text that is no Dockerfile gives Docker's error with its lines. */
-import type { Arg, Dockerfile, From, Instruction, Stage } from './instruction.ts';
+import type { Arg, Dockerfile, From, Instruction } from './instruction.ts';
 import { lex, type LogicalLine } from './lexer.ts';
 import { parseInstruction } from './parse-instruction.ts';
 import { SyntaxFailure, type DockerfileError } from './source.ts';
@@ -55,5 +55,5 @@ function parse(text: string): Dockerfile {
     else throw new SyntaxFailure('no build stage in current context', node.source.lines);
   }
   if (stages.length === 0) throw new SyntaxFailure('dockerfile contains no stages to build');
-  return { globalArgs, stages: stages as readonly Stage[], escape, directives };
+  return { globalArgs, stages: stages, escape, directives };
 }

@@ -32,7 +32,7 @@ export class SyntaxFailure extends Error implements DockerfileError {
 /** A text as Go's %q prints it. */
 export function goQuote(text: string): string {
   const short: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\v': '\\v' };
-  // eslint-disable-next-line no-control-regex -- control characters are what Go escapes
+   
   const escaped = text.replace(/["\\]|[\x00-\x1f\x7f]/g, (c) => {
     if (c === '"' || c === '\\') return '\\' + c;
     return short[c] ?? '\\x' + c.charCodeAt(0).toString(16).padStart(2, '0');

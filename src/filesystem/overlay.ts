@@ -8,7 +8,7 @@ import { FilesystemError } from './errors.ts';
 import type { Path } from './names.ts';
 import { directory, isInode, type Attributes, type Directory, type File, type Inode, type Node, type NonDirectory } from './node.ts';
 import { attributesOf, lookup, lookupDirectory, putAt, removeAt, updateAt, walk } from './tree.ts';
-import { SortedMap } from './sorted-map.ts';
+import type { SortedMap } from './sorted-map.ts';
 
 export interface Overlay {
   readonly lower: Directory;
@@ -170,7 +170,7 @@ export function rename(overlay: Overlay, from: Path, to: Path, now: number): Ove
   const moved = isInode(above) ? above : node.kind === 'file' ? withoutLink(node) : node;
   const overWhiteout = lookup(freed.upper, to)?.kind === 'whiteout';
   const upperNode: Inode = moved.kind === 'directory' ? opaqueIf(moved, overWhiteout) : moved;
-  const placed = place(detach(freed, from, now), to, upperNode, node.kind === 'directory' ? node : (moved as NonDirectory));
+  const placed = place(detach(freed, from, now), to, upperNode, node.kind === 'directory' ? node : (moved));
   return touchDirectory(touchDirectory(placed, from.slice(0, -1), now), to.slice(0, -1), now);
 }
 

@@ -88,7 +88,7 @@ export class SortedMap<V> {
   }
 
   static empty<V>(): SortedMap<V> {
-    return SortedMap.#empty as unknown as SortedMap<V>;
+    return SortedMap.#empty;
   }
 
   /** Builds a map from entries in any order; of two with the same name the later wins. */

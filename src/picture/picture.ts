@@ -6,8 +6,8 @@ import type { PictureOptions, Target } from './options.ts';
 import { sceneOf } from './scene.ts';
 
 export interface PictureCallbacks {
-  onHover(target: Target | null): void;
-  onSelect(target: Target): void;
+  readonly onHover: (target: Target | null) => void;
+  readonly onSelect: (target: Target) => void;
 }
 
 export interface Picture {

@@ -13,11 +13,11 @@ export function pack(bytes: Uint8Array): Uint8Array {
 export function unpack(bytes: Uint8Array, cap: number): Uint8Array<ArrayBuffer> | 'damaged' | 'too large' {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  let ended = false;
+  const state = { ended: false };
   const inflate = new Inflate({ dictionary }, (chunk, final) => {
     chunks.push(chunk.slice());
     size += chunk.length;
-    ended ||= final;
+    state.ended ||= final;
   });
   try {
     for (let at = 0; at < bytes.length && size <= cap; at += STEP) inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
@@ -25,7 +25,7 @@ export function unpack(bytes: Uint8Array, cap: number): Uint8Array<ArrayBuffer> 
     return 'damaged';
   }
   if (size > cap) return 'too large';
-  if (!ended) return 'damaged';
+  if (!state.ended) return 'damaged';
   const all = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

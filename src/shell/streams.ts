@@ -13,7 +13,7 @@ export function contentReader(content: Content): Reader {
   const chunks = contentChunks(content);
   let rest: Bytes = NOTHING;
   return {
-    // eslint-disable-next-line require-yield -- a content is always ready
+     
     *read(max) {
       if (rest.length === 0) {
         const next = chunks.next();
@@ -41,7 +41,7 @@ export function endlessReader(chunk: Bytes): Reader {
 
 /** Swallows everything. */
 export const nullWriter: Writer = {
-  // eslint-disable-next-line require-yield -- never full
+   
   *write() {
     return true;
   },
@@ -50,7 +50,7 @@ export const nullWriter: Writer = {
 /** Hands every chunk to a function. */
 export function callbackWriter(budget: Budget, take: (bytes: Bytes) => void): Writer {
   return {
-    // eslint-disable-next-line require-yield -- never full
+     
     *write(bytes) {
       budget.spend('outputBytes', bytes.length);
       take(bytes);
@@ -67,7 +67,7 @@ export interface Collector extends Writer {
 export function collector(budget: Budget): Collector {
   let content: Content = bytesContent(NOTHING);
   return {
-    // eslint-disable-next-line require-yield -- never full
+     
     *write(bytes) {
       content = appendContent(content, bytesContent(bytes));
       budget.check('valueBytes', content.size);
@@ -81,7 +81,7 @@ export function collector(budget: Budget): Collector {
 export function fileWriter(vfs: Vfs, cwd: string, path: string, budget: Budget): Writer {
   const absolute = vfs.realpath(cwd, path);
   return {
-    // eslint-disable-next-line require-yield -- never full
+     
     *write(bytes) {
       const node = vfs.stat('/', absolute);
       if (node?.kind !== 'file') return true;

@@ -22,7 +22,7 @@ export interface BuildRequest {
   readonly now: number;
   /** Images in the daemon first, then the catalog. */
   resolveImage(reference: string): Task<Image | undefined>;
-  onProgress(event: ProgressEvent): void;
+  readonly onProgress: (event: ProgressEvent) => void;
 }
 
 export type ProgressEvent =

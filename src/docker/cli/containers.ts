@@ -81,7 +81,7 @@ function onEach(usage: string, work: (context: Context, container: Container) =>
 }
 
 const change = (update: (container: Container, now: number) => Partial<Container>): ((context: Context, container: Container) => Task<void>) =>
-  // eslint-disable-next-line require-yield -- nothing to wait for
+   
   function* ({ daemon }, container) {
     daemon.state = putContainer(daemon.state, { ...container, ...update(container, daemon.now) });
   };

@@ -54,7 +54,7 @@ function mountsFor(context: Context, image: Image, options: Parsed): ContainerMo
   const mounts: ContainerMount[] = [];
   for (const text of options.values('volume')) {
     const parts = text.split(':');
-    const [source, destination, flags = ''] = parts.length === 1 ? ['', parts[0] ?? '', ''] : [parts[0] ?? '', parts[1] ?? '', parts[2] ?? ''];
+    const [source, destination, flags] = parts.length === 1 ? ['', parts[0] ?? '', ''] : [parts[0] ?? '', parts[1] ?? '', parts[2] ?? ''];
     const isPath = source.startsWith('/') || source.startsWith('.');
     mounts.push({ type: isPath ? 'bind' : 'volume', source: source === '' ? context.daemon.newId() : source, destination, readOnly: flags.split(',').includes('ro'), anonymous: source === '' });
   }

@@ -2,7 +2,7 @@
 import { decodeLayer, INDEX_KEY, type CatalogIndex, type ImageRecord, type TreeRecord } from '../../catalog/index.ts';
 import { chainIds, directory, layerSize, sha256Hex, union } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
-import type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image.ts';
+import type { Badge, HistoryEntry, Image, Layer } from './image.ts';
 
 const BADGES: Readonly<Record<string, Badge | undefined>> = {
   rounded: { kind: 'recorded', reason: 'the size of this layer is known from published figures, rounded; not every file is listed' },
@@ -58,7 +58,7 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
   return {
     layers,
     history,
-    config: record.config as ContainerConfig,
+    config: record.config,
     architecture: 'amd64',
     os: 'linux',
     ...(created !== undefined && { created }),

@@ -107,7 +107,7 @@ function contextFiles(files: Directory): ContextFileView[] {
     const size = node.kind === 'file' ? node.content.size : 0;
     const isSmall = node.kind === 'file' && size <= TEXT_BYTES && isKnown(node.content);
     const text = isSmall ? decodeName(readContent(node.content)) : null;
-    // eslint-disable-next-line no-control-regex -- a NUL or an escaped byte means that it is no text
+     
     const isText = text !== null && !/[\x00\udc80-\udcff]/.test(text);
     return [{ path: path.join('/'), size, type: node.kind, text: isText ? text : null }];
   });

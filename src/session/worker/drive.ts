@@ -13,9 +13,9 @@ export class Cancelled extends Error {
 
 export interface Driver {
   /** Fetches a catalog record; undefined if there is none. */
-  load(key: string): Promise<unknown>;
+  readonly load: (key: string) => Promise<unknown>;
   /** Called at the end of each slice: the sign of life. */
-  beat?(): void;
+  readonly beat?: () => void;
   readonly signal: AbortSignal;
 }
 

@@ -39,7 +39,7 @@ function processOf(shell: ShellState, argv: readonly string[]): Process {
   };
 }
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const nothing: Builtin = function* () {
   return 0;
 };
@@ -50,18 +50,18 @@ const count = (words: readonly string[], name: string): number => {
   return Number(text);
 };
 
-// eslint-disable-next-line require-yield -- leaves at once
+ 
 const exit: Builtin = function* (shell, words) {
   throw new Exit(words[1] === undefined ? shell.status : count(words, 'exit') & 255);
 };
 
-// eslint-disable-next-line require-yield -- leaves at once
+ 
 const leave: Builtin = function* (shell, words) {
   throw new Return(words[1] === undefined ? shell.status : count(words, 'return') & 255);
 };
 
 const loopControl = (kind: 'break' | 'continue'): Builtin =>
-  // eslint-disable-next-line require-yield -- leaves at once
+   
   function* (shell, words) {
     if (shell.loops === 0) return 0;
     throw new Loop(kind, Math.max(1, count(words, kind)));
@@ -122,7 +122,7 @@ const mark = (key: 'exported' | 'readonly', command: string): Builtin =>
     return 0;
   };
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const local: Builtin = function* (shell, words) {
   const scope = shell.locals.at(-1);
   for (const word of words.slice(1).filter((text) => !text.startsWith('-'))) {
@@ -136,7 +136,7 @@ const local: Builtin = function* (shell, words) {
   return 0;
 };
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const unset: Builtin = function* (shell, words) {
   const functions = words.includes('-f');
   for (const name of words.slice(1).filter((word) => !word.startsWith('-'))) {
@@ -187,7 +187,7 @@ const set: Builtin = function* (shell, words) {
   return 0;
 };
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const shift: Builtin = function* (shell, words) {
   const n = count(words, 'shift');
   if (n > shell.positional.length) throw new ShellError("shift: can't shift that many", 2);
@@ -273,7 +273,7 @@ function assignFields(shell: ShellState, names: readonly string[], line: string)
   });
 }
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const trap: Builtin = function* (shell, words) {
   const [, action = '', ...signals] = words;
   for (const signal of signals) {
@@ -358,7 +358,7 @@ const getopts: Builtin = function* (shell, words) {
   return 0;
 };
 
-// eslint-disable-next-line require-yield -- nothing to wait for
+ 
 const no: Builtin = function* () {
   return 1;
 };

@@ -108,25 +108,28 @@ export class ShellError extends Error {
 }
 
 /** Control flow on its way out. */
-export class Exit {
+export class Exit extends Error {
   readonly status: number;
 
   constructor(status: number) {
+    super();
     this.status = status;
   }
 }
-export class Return {
+export class Return extends Error {
   readonly status: number;
 
   constructor(status: number) {
+    super();
     this.status = status;
   }
 }
-export class Loop {
+export class Loop extends Error {
   readonly kind: 'break' | 'continue';
   readonly levels: number;
 
   constructor(kind: 'break' | 'continue', levels: number) {
+    super();
     this.kind = kind;
     this.levels = levels;
   }

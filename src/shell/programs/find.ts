@@ -20,7 +20,7 @@ class FindError extends Error {}
 const TYPES: Readonly<Record<string, Inode['kind']>> = { f: 'file', d: 'directory', l: 'symlink', p: 'fifo', c: 'character', b: 'block' };
 
 const always = (test: (visit: Visit) => boolean): Predicate =>
-  // eslint-disable-next-line require-yield -- nothing to wait for
+   
   function* (visit) {
     return test(visit);
   };
@@ -314,7 +314,7 @@ export const xargs: Program = function* (process) {
     else if (word === '-r' || word === '--no-run-if-empty') skipEmpty = true;
     else if (/^-n/.test(word)) perCommand = Number(word.slice(2) || words.shift());
     else if (/^-L/.test(word)) perCommand = Number(word.slice(2) || words.shift());
-    else if (/^-P/.test(word)) void (word.slice(2) || words.shift());
+    else if (word === '-P') words.shift();
     else if (/^-I/.test(word)) replace = word.slice(2) || words.shift();
     else if (/^-d/.test(word)) delimiter = (word.slice(2) || (words.shift() ?? '')).replace('\\n', '\n').replace('\\0', '\0');
     else if (word === '-rt' || word === '-t') skipEmpty ||= word.includes('r');

@@ -237,12 +237,12 @@ function substitute({ regex, replacement = [], flags }: SedCommand, text: string
   let seen = 0;
   let changed = false;
   const next = text.replace(regex, (...args) => {
-    const whole = String(args[0]);
+    const [whole] = args;
     seen++;
     const wanted = flags?.nth ?? 1;
     if (flags?.global ? seen < wanted : seen !== wanted) return whole;
     changed = true;
-    return replacement.map((part) => (typeof part === 'string' ? part : String((args[part] as string | undefined) ?? ''))).join('');
+    return replacement.map((part) => (typeof part === 'string' ? part : (args[part] as string | undefined) ?? '')).join('');
   });
   return { text: next, changed };
 }
