@@ -49,6 +49,6 @@ export function folders(directory: string, suite: string): string[] | undefined 
 
 /** A difference in two lines. */
 export function differs(expected: unknown, actual: unknown): string | undefined {
-  const [a, b] = [expected, actual].map((value) => String(JSON.stringify(value))) as [string, string];
+  const [a, b] = [expected, actual].map((value) => (JSON.stringify(value) as string | undefined) ?? 'undefined') as [string, string];
   return a === b ? undefined : `expected ${a.slice(0, 400)}\n     got ${b.slice(0, 400)}`;
 }
