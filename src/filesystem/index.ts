@@ -14,3 +14,4 @@ export * from './digest.ts';
 export * from './layer.ts';
 export { encodeHeader, type Header } from './tar/header.ts';
 export { tarEntries, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type TarEntry } from './tar/write.ts';
+export { readTar, TarError } from './tar/read.ts';
