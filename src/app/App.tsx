@@ -48,7 +48,7 @@ export function App() {
           <Editor />
           <Terminal />
         </div>
-        <main className="main">
+        <main className={selection === null ? 'main' : 'main with-inspector'}>
           <Stack density="page" />
           <StepBar />
           {selection !== null && <Inspector />}

@@ -41,7 +41,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
 
   useEffect(() => {
     if (view === null) return;
-    const narrow = density === 'page' && (host.current?.clientWidth ?? 1000) < 640;
+    const narrow = density === 'page' && (host.current?.clientWidth ?? 1000) < 620;
     picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, expanded, marked, density: narrow ? 'narrow' : density });
   }, [view, look, expanded, marked, density]);
 

@@ -30,7 +30,7 @@ export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
       ...(focus.hidden > 0
         ? [
             { type: 'rect' as const, x: 0, y: text + 20, width: 20, height: small + 1, radius: 2, class: 'hatched' },
-            { type: 'text' as const, x: 28, y: text + 20 + small - 2, text: `of it ${bytesText(focus.hidden)} hidden`, class: 'quiet' },
+            { type: 'text' as const, x: 28, y: text + 20 + small - 2, text: width < 120 ? 'hidden' : `of it ${bytesText(focus.hidden)} hidden`, class: 'quiet' },
           ]
         : []),
     ],

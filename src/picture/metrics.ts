@@ -16,6 +16,6 @@ const PAGE: Metrics = { row: 52, base: 88, gap: 5, text: 14, small: 13, title: 1
 
 export const METRICS: Readonly<Record<'page' | 'present' | 'narrow', Metrics>> = {
   page: PAGE,
-  present: { row: 92, base: 132, gap: 6, text: 24, small: 24, title: 28, chip: 46, sample: 0, ledger: 340, margin: 24 },
+  present: { row: 88, base: 132, gap: 6, text: 24, small: 22, title: 28, chip: 46, sample: 0, ledger: 330, margin: 10 },
   narrow: { ...PAGE, sample: 0, ledger: 96, margin: 12 },
 };

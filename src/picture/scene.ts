@@ -53,7 +53,7 @@ function place(stratum: Stratum, x: number, width: number, floor: number, metric
 export function sceneOf(view: View, options: PictureOptions): Scene {
   const metrics = METRICS[options.density];
   const focus = focusOf(view, options);
-  const roots = strataOf(view, options.expanded);
+  const roots = strataOf(view, options.expanded, options.density === 'present' ? new Set(focus.layers) : undefined);
   const stackWidth = Math.max(180, options.width - metrics.ledger - metrics.sample - 2 * metrics.margin - (metrics.sample > 0 ? 2 : 1) * 24);
   const placed: Placed[] = [];
   const standing: Standing[] = [];
@@ -76,7 +76,7 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const groups: Group[] = [
     headings(focus, options, metrics, stackWidth, ledgerX),
     ...slabs.map((slab) => slabGroup(slab, { options, metrics, inFocus, total: focus.layers.length, preview: view.preview })),
-    ...threadGroups(slabs, inFocus, metrics),
+    ...threadGroups(slabs, inFocus, metrics, options.density !== 'narrow'),
     ...containers.map((stand) => containerGroup(stand, containerHeight, options, metrics)),
     ...volumeGroups(view, containers, containerHeight, metrics),
     ...(metrics.sample > 0 ? sampleGroups(slabs, inFocus, options.samplePath, metrics.margin + stackWidth + 24, metrics) : []),

@@ -70,8 +70,10 @@ export function slabGroup({ stratum, x, y, width, height }: Placed, context: Sla
   const left = chipLeft(width, metrics);
   let right = width - 12;
   const pills = [...stratum.tags.map((tag) => ({ tag, class: 'pill' })), ...(stratum.isPreviewTop && stratum.tags.length === 0 ? [{ tag: 'editor', class: 'pill preview' }] : [])];
+  const chipRoom = chips.reduce((sum, { entry, look }) => sum + chipWidth(entry, look, metrics) + 8, 0);
   for (const pill of pills.toReversed()) {
     const room = Math.min(width * 0.45, textWidth(pill.tag, small, 'sans') + 28);
+    if (chips.length > 0 && left + chipRoom > right - room - 8) break;
     const isFocused = focused && stratum.layers.at(-1)?.key === [...inFocus].at(-1);
     right -= room;
     marks.push({ type: 'rect', x: right, y: (height - chip) / 2, width: room, height: chip, radius: chip / 2, class: isFocused ? `${pill.class} current` : pill.class });
@@ -79,9 +81,8 @@ export function slabGroup({ stratum, x, y, width, height }: Placed, context: Sla
     right -= 8;
   }
   const badge = stratum.kind === 'layer' ? stratum.layers[0]?.badges[0] : undefined;
-  const chipRoom = chips.reduce((sum, { entry, look }) => sum + chipWidth(entry, look, metrics) + 8, 0);
   const fits = chips.length > 0 && left + chipRoom <= right;
-  if (badge !== undefined && width > 320) {
+  if (badge !== undefined && width > 320 && options.density === 'page') {
     const room = textWidth(badge.kind, 12, 'sans') + 14;
     const at = fits ? left + chipRoom : right - room;
     if (at + room <= right + 1) {

@@ -32,8 +32,8 @@ function drawn(view: View): ImageView[] {
   return [...view.images.filter(({ tags, key }) => tags.length > 0 || used.has(key)), ...(image === null ? [] : [image])];
 }
 
-/** The roots of the forest, in the order of the images. */
-export function strataOf(view: View, expanded: ReadonlySet<string>): Stratum[] {
+/** The roots of the forest, in the order of the images; with `only`, of these layers above the bases. */
+export function strataOf(view: View, expanded: ReadonlySet<string>, only?: ReadonlySet<string>): Stratum[] {
   const known = new Map<string, Stratum>();
   const roots: Stratum[] = [];
   const grow = (parent: Stratum | undefined, key: string, layers: readonly LayerView[], reference: string): Stratum => {
@@ -62,8 +62,10 @@ export function strataOf(view: View, expanded: ReadonlySet<string>): Stratum[] {
     const baseKey = layers[count - 1]?.key;
     let top: Stratum | undefined;
     if (count > 1 && baseKey !== undefined && !expanded.has(baseKey)) top = grow(undefined, `base ${baseKey}`, layers.slice(0, count), image.base?.reference ?? image.tags[0] ?? 'base');
-    for (const layer of layers.slice(top === undefined ? 0 : count)) top = grow(top, layer.key, [layer], '');
-    if (top === undefined) continue;
+    const rest = layers.slice(top === undefined ? 0 : count).filter(({ key }) => only?.has(key) ?? true);
+    for (const layer of rest) top = grow(top, layer.key, [layer], '');
+    const isWhole = rest.length === layers.length - (count > 1 && baseKey !== undefined && !expanded.has(baseKey) ? count : 0);
+    if (top === undefined || !isWhole) continue;
     const isWholeBase = image.base === null && top.kind === 'base';
     if (image.key === 'preview') top.isPreviewTop = true;
     else if (!isWholeBase) top.tags.push(...image.tags);

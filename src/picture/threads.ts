@@ -3,7 +3,7 @@ import type { Group } from './marks.ts';
 import type { Metrics } from './metrics.ts';
 import { chipLeft, chipsOf, chipWidth, type Placed } from './slab.ts';
 
-export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, metrics: Metrics): Group[] {
+export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, metrics: Metrics, isNamed: boolean): Group[] {
   return slabs.flatMap((upper): Group[] => {
     if (!upper.stratum.layers.every(({ key }) => inFocus.has(key))) return [];
     const [chip] = chipsOf(upper.stratum, inFocus);
@@ -22,7 +22,7 @@ export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
         class: 'thread',
         marks: [
           { type: 'path', d: `M${x},${from} V${to}`, class: 'line' },
-          { type: 'text', x: x + 10, y: to - 8, text: 'hidden, still stored', class: 'note' },
+          ...(isNamed ? [{ type: 'text' as const, x: x + 10, y: to - 8, text: 'hidden, still stored', class: 'note' }] : []),
         ],
       },
     ];
