@@ -101,3 +101,38 @@ test('steps, presents and inspects by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Terminal' })).toBeVisible();
 });
+
+test('line and slab light each other up', async ({ page }) => {
+  await open(page);
+  const editor = page.getByRole('region', { name: 'Dockerfile' });
+  await editor.locator('.monaco-editor').first().waitFor();
+  await slab(page, /RUN apt update/).hover();
+  await expect(editor.locator('.line-lit').first()).toBeVisible();
+  await editor.locator('.view-line').filter({ hasText: 'WORKDIR' }).hover();
+  await expect(slab(page, /WORKDIR/)).toHaveClass(/marked/);
+});
+
+test('a runaway command is ended, and the session goes on', async ({ page }) => {
+  await open(page);
+  expect(await command(page, 'while :; do :; done')).toContain("the simulation's limit");
+  const input = page.getByRole('textbox', { name: 'Terminal input' });
+  await input.fill("docker run --rm dockerlayers:0.2 sh -c 'while true; do sleep 0; done'");
+  await input.press('Enter');
+  await input.press('Control+c');
+  await expect(page.getByRole('log', { name: 'Commands' }).getByRole('listitem').last()).toHaveAttribute('data-status', /cancelled|failed/);
+  expect(await command(page, 'docker images -q | wc -l')).toContain('4');
+});
+
+test('files are made and changed by hand, each change a command', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Run container' }).click();
+  await page.getByRole('list', { name: 'Containers' }).getByRole('listitem').click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await inspector.getByRole('textbox', { name: 'File' }).fill('/opt/by-hand');
+  await inspector.getByRole('button', { name: 'Write file' }).click();
+  await expect(inspector).toContainText('A /opt/by-hand');
+  await expect(page.getByRole('log', { name: 'Commands' })).toContainText("docker exec web1 sh -c 'printf");
+  page.once('dialog', (dialog) => void dialog.accept('notes.txt'));
+  await page.getByRole('region', { name: 'Files' }).getByRole('button', { name: '+ file' }).click();
+  await expect(page.getByRole('region', { name: 'Files' }).getByRole('button', { name: 'notes.txt' })).toBeVisible();
+});

@@ -1,4 +1,5 @@
 /** `.dockerignore` and `--exclude` patterns (semantics e.4). */
+import { isValidClass } from './glob.ts';
 import { SyntaxFailure } from './source.ts';
 
 export interface IgnorePattern {
@@ -66,7 +67,7 @@ function patternRegExp(pattern: string): RegExp {
       source += next.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
     } else if (c === '[') {
       const end = pattern.indexOf(']', i + 1);
-      if (end < 0) throw new SyntaxFailure(`syntax error in pattern: ${pattern}`);
+      if (end < 0 || !isValidClass(pattern.slice(i + 1, end))) throw new SyntaxFailure(`syntax error in pattern: ${pattern}`);
       source += pattern.slice(i, end + 1);
       i = end;
     } else source += c.replace(/[.+^${}()|\]/]/g, '\\$&');

@@ -13,7 +13,7 @@ export function globRegExp(pattern: string): RegExp | undefined {
     else if (c === '?') source += '[^/]';
     else if (c === '[') {
       const end = classEnd(characters, i);
-      if (end === undefined) return undefined;
+      if (end === undefined || !isValidClass(characters.slice(i + 1, end).join(''))) return undefined;
       source += classSource(characters.slice(i + 1, end));
       i = end;
     } else if (c === '\\') {
@@ -52,6 +52,24 @@ function classSource(body: readonly string[]): string {
 }
 
 const quoteInClass = (c: string): string => (/[\\\]^-]/.test(c) ? '\\' + c : c);
+
+/** Whether the text between brackets is one that filepath.Match accepts: ranges are whole, a hyphen never stands alone. */
+export function isValidClass(text: string): boolean {
+  const characters = [...text.replace(/^\^/, '')];
+  const one = (): boolean => {
+    const c = characters.shift();
+    if (c === undefined || c === '-' || c === ']') return false;
+    return c !== '\\' || characters.shift() !== undefined;
+  };
+  if (characters.length === 0) return false;
+  while (characters.length > 0) {
+    if (!one()) return false;
+    if (characters[0] !== '-') continue;
+    characters.shift();
+    if (!one()) return false;
+  }
+  return true;
+}
 
 /** Whether a whole path text matches a pattern; a malformed pattern matches nothing. */
 export function matchGlob(pattern: string, path: string): boolean {

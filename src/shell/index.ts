@@ -2,7 +2,7 @@
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export type { Facts, Note, Process, Program } from './program.ts';
 export { isComplete, run, runLine, type LineResult, type RunOptions, type RunResult } from './run.ts';
-export { writeText } from './streams.ts';
+export { readAll, writeText } from './streams.ts';
 export { runTask, type Pause, type Task } from './task.ts';
 export { groupId, groups, userId, userNamed, users, type Group, type User } from './users.ts';
 export { changeMode } from './programs/mode.ts';

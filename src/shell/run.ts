@@ -1,5 +1,5 @@
 /** Running a command as a process on a set of mounts: the one way in. */
-import type { Content, Vfs } from '../filesystem/index.ts';
+import { encodeName, type Content, type Vfs } from '../filesystem/index.ts';
 import { runProgram } from './interpreter/external.ts';
 import { isComplete, runText } from './interpreter/run-text.ts';
 import { startShell } from './interpreter/shell.ts';
@@ -20,7 +20,7 @@ export interface RunOptions {
   /** The files, with the credentials of the first process. */
   readonly vfs: Vfs;
   readonly stdin?: Content;
-  onOutput(stream: 'stdout' | 'stderr', bytes: Uint8Array<ArrayBuffer>): void;
+  readonly onOutput: (stream: 'stdout' | 'stderr', bytes: Uint8Array<ArrayBuffer>) => void;
   onNote?(note: Note): void;
   readonly extraPrograms?: ReadonlyMap<string, Program>;
   readonly hasEverything?: boolean;
@@ -121,7 +121,8 @@ function* start(process: Process): Task<number> {
   }
 }
 
-function* bounded(machine: Machine, process: Process, task: Task<number>): Task<{ exitCode: number; endedBy?: keyof Limits }> {
+/** Runs to the end or to a limit, whose message goes out past all limits. */
+function* bounded(machine: Machine, { onOutput }: RunOptions, task: Task<number>): Task<{ exitCode: number; endedBy?: keyof Limits }> {
   try {
     return { exitCode: yield* task };
   } catch (error) {
@@ -130,12 +131,11 @@ function* bounded(machine: Machine, process: Process, task: Task<number>): Task<
       return { exitCode: 0 };
     }
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
-      yield* writeText(process.stderr, 'stopped: calls nested deeper than the simulation can follow\n');
+      onOutput('stderr', encodeName('stopped: calls nested deeper than the simulation can follow\n'));
       return { exitCode: 137, endedBy: 'depth' };
     }
     if (!(error instanceof LimitExceeded)) throw error;
-    const stderr = callbackWriter(new Budget(), (bytes) => void process.stderr.write(bytes).next());
-    yield* writeText(error.limit === 'outputBytes' ? stderr : process.stderr, error.message + '\n');
+    onOutput('stderr', encodeName(error.message + '\n'));
     return { exitCode: 137, endedBy: error.limit };
   }
 }
@@ -146,7 +146,7 @@ export function* run(options: RunOptions): Task<RunResult> {
   const process = firstProcess(options, machine);
   const [name = ''] = options.argv;
   const { kind } = findCommand(machine, options.vfs, options.cwd, name, options.env.get('PATH'));
-  const { exitCode, endedBy } = yield* bounded(machine, process, start(process));
+  const { exitCode, endedBy } = yield* bounded(machine, options, start(process));
   return {
     exitCode,
     notFound: kind === 'missing' || kind === 'denied',
@@ -168,7 +168,7 @@ export function* runLine(options: RunOptions, line: string): Task<LineResult> {
   const machine = machineOf(options);
   const process = firstProcess(options, machine);
   const shell = startShell(process, 'bash', 'bash', true);
-  const { exitCode } = yield* bounded(machine, process, lineStatus());
+  const { exitCode } = yield* bounded(machine, options, lineStatus());
   return { exitCode, cwd: shell.cwd, env: environment(shell) };
 
   function* lineStatus(): Task<number> {

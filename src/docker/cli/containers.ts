@@ -1,6 +1,6 @@
 /** docker ps, start, stop, rm, exec, logs, diff, commit, rename and their kin. */
-import { changes, layerSize } from '../../filesystem/index.ts';
-import type { Task } from '../../shell/index.ts';
+import { bytesContent, changes, layerSize } from '../../filesystem/index.ts';
+import { readAll, type Task } from '../../shell/index.ts';
 import { imageRoot, runInContainer, rwSize } from '../container/lifecycle.ts';
 import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
@@ -136,12 +136,14 @@ export const exec: DockerCommand = function* (context, words) {
   const container = named(context, name);
   if (container.status !== 'running') throw daemonError(container.status === 'paused' ? `container ${container.name} is paused, unpause the container before exec` : `container ${container.id} is not running`);
   const pending: { stream: 'stdout' | 'stderr'; text: string }[] = [];
+  const stdin = options.has('interactive') ? bytesContent(yield* readAll(context.process.stdin)) : undefined;
   const task = runInContainer(context.daemon.state, container, {
     argv,
     user: options.value('user'),
     workdir: options.value('workdir'),
     env: options.values('env'),
     now: context.daemon.now,
+    ...(stdin !== undefined && { stdin }),
     onOutput: (stream, text) => pending.push({ stream, text }),
   });
   let step = task.next();
@@ -150,7 +152,7 @@ export const exec: DockerCommand = function* (context, words) {
     if (step.done) break;
     step = task.next(yield step.value);
   }
-  context.daemon.state = step.value.state;
+  context.daemon.state = step.value.store(context.daemon.state);
   if (step.value.notFound) throw new CliError(`OCI runtime exec failed: exec failed: unable to start container process: exec: "${argv[0] ?? ''}": executable file not found in $PATH`, 127);
   return step.value.exitCode;
 };

@@ -1,6 +1,6 @@
 /** docker run and create: config merged (semantics i.4), volumes made and filled (i.5), the main process run. */
-import { directory, mountOverlay, overlayfs, splitPath, Vfs, type Directory } from '../../filesystem/index.ts';
-import type { Task } from '../../shell/index.ts';
+import { bytesContent, directory, mountOverlay, overlayfs, splitPath, Vfs, type Content, type Directory } from '../../filesystem/index.ts';
+import { readAll, type Task } from '../../shell/index.ts';
 import { imageRoot, runInContainer } from '../container/lifecycle.ts';
 import { containerName } from '../container/names.ts';
 import type { ContainerConfig, Image } from '../image/image.ts';
@@ -129,7 +129,7 @@ function* create(context: Context, words: readonly string[], usage: string): Tas
 }
 
 /** Runs a container's main process to where it waits or ends. Gives the container afterwards. */
-export function* startMain(context: Context, id: string, attached: boolean): Task<Container> {
+export function* startMain(context: Context, id: string, attached: boolean, stdin?: Content): Task<Container> {
   const { daemon } = context;
   const before = daemon.state.containers.get(id);
   if (before === undefined) throw new CliError(`Error response from daemon: No such container: ${id}`);
@@ -139,6 +139,7 @@ export function* startMain(context: Context, id: string, attached: boolean): Tas
   const task = runInContainer(daemon.state, before, {
     argv,
     now: daemon.now,
+    ...(stdin !== undefined && { stdin }),
     onOutput: (stream, text) => {
       logs.push({ stream, text });
       if (attached) pending.push({ stream, text });
@@ -151,7 +152,7 @@ export function* startMain(context: Context, id: string, attached: boolean): Tas
     step = task.next(yield step.value);
   }
   const result = step.value;
-  daemon.state = result.state;
+  daemon.state = result.store(daemon.state);
   if (result.notFound) {
     const [first = ''] = argv;
     daemon.state = putContainer(daemon.state, { ...before, status: 'created', exitCode: 127 });
@@ -174,7 +175,8 @@ export function* startMain(context: Context, id: string, attached: boolean): Tas
 export const run: DockerCommand = function* (context, words) {
   const { container, options } = yield* create(context, words, 'run [OPTIONS] IMAGE [COMMAND] [ARG...]');
   const detached = options.has('detach');
-  const after = yield* startMain(context, container.id, !detached);
+  const stdin = options.has('interactive') && !detached ? bytesContent(yield* readAll(context.process.stdin)) : undefined;
+  const after = yield* startMain(context, container.id, !detached, stdin);
   if (detached) yield* out(context, `${container.id}\n`);
   if (after.status === 'exited' && after.autoRemove) context.daemon.state = removeContainer(context.daemon.state, after, true);
   return detached ? 0 : after.exitCode;

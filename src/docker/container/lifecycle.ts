@@ -1,5 +1,5 @@
 /** Containers: made from an image, their processes run on image, R/W layer and volumes (semantics i). */
-import { decodeName, diskSize, mountOverlay, Vfs, type Mount, type Overlay } from '../../filesystem/index.ts';
+import { decodeName, diskSize, mountOverlay, Vfs, type Content, type Mount, type Overlay } from '../../filesystem/index.ts';
 import { run, type Task } from '../../shell/index.ts';
 import { systemMounts } from '../build/run-step.ts';
 import { EMPTY_ROOT } from '../build/stage.ts';
@@ -22,12 +22,13 @@ export interface ProcessOptions {
   readonly workdir?: string | undefined;
   readonly env?: readonly string[];
   readonly now: number;
+  readonly stdin?: Content;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 }
 
 export interface ProcessOutcome {
-  /** The state with the container's R/W layer and its volumes as the process left them. */
-  readonly state: DockerState;
+  /** Puts the container's R/W layer and its volumes as the process left them into a state, which may have gone on meanwhile. */
+  readonly store: (state: DockerState) => DockerState;
   readonly exitCode: number;
   readonly notFound: boolean;
   readonly waiting: boolean;
@@ -64,12 +65,13 @@ export function* runInContainer(state: DockerState, container: Container, option
     hostname: container.hostname,
     facts: { get: (name) => container.image.facts[name], *load(key) { return yield { kind: 'load', key }; } },
     onOutput: (stream, bytes) => options.onOutput(stream, decodeName(bytes)),
+    ...(options.stdin !== undefined && { stdin: options.stdin }),
   });
-  return { ...result, state: storeTrees(state, container, root.tree, volumes) };
+  return { ...result, store: (later) => storeTrees(later, container, root.tree, volumes) };
 }
 
 /** Puts the trees that mounts ended with back where they belong. */
-export function storeTrees(state: DockerState, container: Container, rw: Overlay, mounts: ReadonlyMap<string, Mount>): DockerState {
+function storeTrees(state: DockerState, container: Container, rw: Overlay, mounts: ReadonlyMap<string, Mount>): DockerState {
   const volumes = new Map(state.volumes);
   for (const { type, source, destination } of container.mounts) {
     const volume = volumes.get(source);
