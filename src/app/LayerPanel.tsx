@@ -3,16 +3,21 @@ import { useEffect, useState } from 'react';
 import { exact } from '../picture/index.ts';
 import type { LayerRow } from '../session/index.ts';
 import { useSession } from './context.ts';
+import { FileTree } from './FileTree.tsx';
 
 const SIGN: Readonly<Record<LayerRow['change'], string>> = { added: '+', modified: '~', deleted: '×', opaque: '×', parent: ' ' };
+/** Rows asked for at once. */
 const ROWS = 300;
+/** The layer in its two forms; then its image: merged files, history, config. */
+const TABS = { tar: 'Tar', overlay: 'Overlay', files: 'Files', history: 'History', config: 'Config' } as const;
+type Tab = keyof typeof TABS;
 
 export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
   const layer = useSession((session) => session.view?.layers[layerKey]);
   const images = useSession((session) => session.view?.images) ?? [];
   const preview = useSession((session) => session.view?.preview.image ?? null);
   const query = useSession((session) => session.query);
-  const [tab, setTab] = useState<'tar' | 'overlay' | 'history' | 'config'>('tar');
+  const [tab, setTab] = useState<Tab>('tar');
   const [rows, setRows] = useState<{ rows: readonly LayerRow[]; total: number }>({ rows: [], total: 0 });
   const [config, setConfig] = useState<string | null>(null);
   const image = images.find(({ tags, layers }) => tags.length > 0 && layers.at(-1) === layerKey) ?? images.find(({ layers }) => layers.includes(layerKey)) ?? preview;
@@ -20,13 +25,12 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
   useEffect(() => {
     let current = true;
     if (tab === 'config') void query.imageConfig(imageKey).then((text) => current && setConfig(text));
-    else if (tab !== 'history') void query.layerRows(layerKey, tab, 0, ROWS).then((found) => current && setRows(found));
+    else if (tab === 'tar' || tab === 'overlay') void query.layerRows(layerKey, tab, 0, ROWS).then((found) => current && setRows(found));
     return () => {
       current = false;
     };
   }, [query, layerKey, tab, imageKey]);
   if (layer === undefined) return <p>This layer is not part of the state shown.</p>;
-  const tabs = { tar: 'Tar', overlay: 'Overlay', history: 'History', config: 'Config' } as const;
   return (
     <>
       <h2 className="mono">{layer.label}</h2>
@@ -45,8 +49,8 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
         ))}
       </dl>
       <div className="tabs" role="tablist" aria-label="Layer">
-        {Object.entries(tabs).map(([key, label]) => (
-          <button key={key} type="button" role="tab" aria-selected={tab === key} onClick={() => setTab(key as typeof tab)}>
+        {Object.entries(TABS).map(([key, label]) => (
+          <button key={key} type="button" role="tab" aria-selected={tab === key} onClick={() => setTab(key as Tab)}>
             {label}
           </button>
         ))}
@@ -67,6 +71,7 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
         </table>
       )}
       {rows.total > rows.rows.length && (tab === 'tar' || tab === 'overlay') && <p>… and {exact(rows.total - rows.rows.length)} more</p>}
+      {tab === 'files' && <FileTree owner={{ kind: 'image', key: imageKey }} />}
       {tab === 'history' && (
         <table className="entries">
           <tbody>

@@ -2,10 +2,8 @@
 export type Target =
   | { readonly kind: 'layer'; readonly key: string }
   | { readonly kind: 'base'; readonly key: string }
-  | { readonly kind: 'image'; readonly tag: string }
   | { readonly kind: 'container'; readonly id: string }
-  | { readonly kind: 'volume'; readonly name: string }
-  | { readonly kind: 'entry'; readonly layer: string; readonly path: string };
+  | { readonly kind: 'volume'; readonly name: string };
 
 export interface PictureOptions {
   /** Tag of the image in focus; null for what the editor builds. */
