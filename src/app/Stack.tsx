@@ -27,7 +27,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
       if (target.kind === 'layer') actions.select({ kind: 'layer', key: target.key });
       else if (target.kind === 'container') actions.select({ kind: 'container', id: target.id });
       else if (target.kind === 'volume') actions.select({ kind: 'volume', name: target.name });
-      else if (target.kind === 'base') setExpanded((old) => new Set(old.has(target.key) ? [...old].filter((key) => key !== target.key) : [...old, target.key]));
+      else setExpanded((old) => new Set(old.has(target.key) ? [...old].filter((key) => key !== target.key) : [...old, target.key]));
     };
     picture.current = createPicture(host.current, {
       onHover: (target) => actions.hoverOver(target?.kind === 'layer' ? { kind: 'layer', key: target.key } : target?.kind === 'container' ? { kind: 'container', id: target.id } : null),
