@@ -140,3 +140,15 @@ test('files are made and changed by hand, each change a command', async ({ page 
   await page.getByRole('region', { name: 'Files' }).getByRole('button', { name: '+ file' }).click();
   await expect(page.getByRole('region', { name: 'Files' }).getByRole('button', { name: 'notes.txt' })).toBeVisible();
 });
+
+test('a command that hangs the worker is ended with it, and the session goes on from its last state', async ({ page }) => {
+  await open(page);
+  await command(page, 'docker run -d --name kept dockerlayers:0.2');
+  const input = page.getByRole('textbox', { name: 'Terminal input' });
+  await input.fill(`echo ${'a'.repeat(60)}b | grep -E '^(a+)+$'`);
+  await input.press('Enter');
+  await input.press('Control+c');
+  await expect(page.getByRole('alert').filter({ hasText: 'The simulation was restarted' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Containers' }).getByRole('listitem', { name: /kept/ })).toBeVisible();
+  expect(await command(page, 'docker ps -q | wc -l')).toContain('1');
+});

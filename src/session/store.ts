@@ -84,7 +84,9 @@ export function createSession(options: SessionOptions): SessionStore {
     client.end();
     set({ status: 'restarting', busy: false, problem: { title: 'The simulation was restarted', detail } });
     client = connect();
+    const terminal = get().console;
     await openInWorker(get().document);
+    set({ console: terminal });
   }
 
   /** One step: the worker does it, then the document has it. */
@@ -137,7 +139,7 @@ export function createSession(options: SessionOptions): SessionStore {
     const outcome = await act({ kind: 'command', line }, false, (chunk) => patch(id, (old) => ({ ...old, chunks: [...old.chunks, chunk] })));
     const exitCode = outcome.kind === 'done' ? outcome.exitCode : null;
     const status = exitCode === null ? 'cancelled' : exitCode === 0 ? 'done' : 'failed';
-    patch(id, (old) => ({ ...old, status, exitCode }));
+    patch(id, (old) => ({ ...old, status, exitCode, revision: get().document.revision }));
     set({ busy: false });
     return exitCode;
   }
