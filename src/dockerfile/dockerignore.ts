@@ -1,13 +1,7 @@
-/** `.dockerignore` and `--exclude` patterns (semantics e.4). */
-import { isValidClass } from './glob.ts';
-import { SyntaxFailure } from './source.ts';
-
-export interface IgnorePattern {
-  readonly text: string;
-  /** Whether a match brings the path back (`!`). */
-  readonly negated: boolean;
-  readonly regex: RegExp;
-}
+/** `.dockerignore` files: reading them, and whether they leave a path out (semantics e.4). */
+import { cleanPath } from './clean-path.ts';
+import { compilePattern, type IgnorePattern } from './ignore-pattern.ts';
+import { trimSpace } from './space.ts';
 
 /** The patterns of a file's text, in order. Throws SyntaxFailure for a malformed pattern. */
 export function readDockerignore(text: string): IgnorePattern[] {
@@ -17,76 +11,32 @@ export function readDockerignore(text: string): IgnorePattern[] {
 /** The pattern lines, cleaned: comments and blanks gone, one leading slash gone, `!` kept. */
 export function ignorePatternTexts(text: string): string[] {
   const patterns: string[] = [];
-  for (const raw of text.replace(/^\ufeff/, '').split('\n')) {
-    const line = raw.replace(/\r$/, '');
+  for (const line of text.replace(/^\ufeff/, '').split('\n')) {
     if (line.startsWith('#')) continue;
-    const trimmed = line.trim();
+    const trimmed = trimSpace(line);
     if (trimmed === '') continue;
     const negated = trimmed.startsWith('!');
-    const body = negated ? trimmed.slice(1).trim() : trimmed;
-    const cleaned = body === '' ? '' : cleanPattern(body);
-    const rooted = cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned;
-    patterns.push((negated ? '!' : '') + rooted);
+    const body = negated ? trimSpace(trimmed.slice(1)) : trimmed;
+    const cleaned = body === '' ? '' : cleanPath(body);
+    const unrooted = cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned;
+    patterns.push((negated ? '!' : '') + unrooted);
   }
   return patterns;
 }
 
-/** Lexical cleaning as Go's filepath.Clean. */
-function cleanPattern(text: string): string {
-  const rooted = text.startsWith('/');
-  const out: string[] = [];
-  for (const name of text.split('/')) {
-    if (name === '' || name === '.') continue;
-    if (name !== '..') out.push(name);
-    else if (out.length > 0 && out.at(-1) !== '..') out.pop();
-    else if (!rooted) out.push('..');
-  }
-  return rooted ? '/' + out.join('/') : out.join('/') || '.';
-}
-
-export function compilePattern(text: string): IgnorePattern {
-  const negated = text.startsWith('!');
-  const body = negated ? text.slice(1) : text;
-  if (negated && body === '') throw new SyntaxFailure('illegal exclusion pattern: "!"');
-  return { text: body, negated, regex: patternRegExp(body) };
-}
-
-function patternRegExp(pattern: string): RegExp {
-  let source = '^';
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern.charAt(i);
-    if (c === '*' && pattern.charAt(i + 1) === '*') {
-      i++;
-      if (pattern.charAt(i + 1) === '/') i++;
-      source += i + 1 >= pattern.length ? '.*' : '(?:.*/)?';
-    } else if (c === '*') source += '[^/]*';
-    else if (c === '?') source += '[^/]';
-    else if (c === '\\') {
-      const next = pattern.charAt(++i);
-      if (next === '') throw new SyntaxFailure(`syntax error in pattern: ${pattern}`);
-      source += next.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    } else if (c === '[') {
-      const end = pattern.indexOf(']', i + 1);
-      if (end < 0 || !isValidClass(pattern.slice(i + 1, end))) throw new SyntaxFailure(`syntax error in pattern: ${pattern}`);
-      source += pattern.slice(i, end + 1);
-      i = end;
-    } else source += c.replace(/[.+^${}()|\]/]/g, '\\$&');
-  }
-  try {
-    return new RegExp(source + '$', 's');
-  } catch {
-    throw new SyntaxFailure(`syntax error in pattern: ${pattern}`);
-  }
-}
-
 /** Whether a path (relative, without a final slash) is excluded: the last pattern that matches it or a parent decides. */
 export function isIgnored(patterns: readonly IgnorePattern[], path: string): boolean {
-  const parts = path.split('/');
-  const prefixes = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  let parents: string[] | undefined;
   let ignored = false;
-  for (const { regex, negated } of patterns) {
+  for (const { matches, negated } of patterns) {
     if (negated !== ignored) continue;
-    if (prefixes.some((prefix) => regex.test(prefix))) ignored = !negated;
+    if (matches(path) || (parents ??= parentsOf(path)).some(matches)) ignored = !negated;
   }
   return ignored;
+}
+
+function parentsOf(path: string): string[] {
+  const parents: string[] = [];
+  for (let slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) parents.push(path.slice(0, slash));
+  return parents;
 }

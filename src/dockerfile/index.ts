@@ -1,13 +1,30 @@
-/** The Dockerfile language: text to stages and instructions, words, patterns, `.dockerignore`. */
-export { compilePattern, ignorePatternTexts, isIgnored, readDockerignore, type IgnorePattern } from './dockerignore.ts';
+/** The Dockerfile language: text to stages and instructions, words, patterns, `.dockerignore`, build checks. */
+export { checkDockerfile, type CheckOptions, type CheckResult } from './checks/check-dockerfile.ts';
+export type { Warning } from './checks/check.ts';
+export { checkReport, warningSummary, type CheckReport } from './checks/report.ts';
+export { cleanPath } from './clean-path.ts';
+export { detectSyntax } from './directives.ts';
+export { ignorePatternTexts, isIgnored, readDockerignore } from './dockerignore.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export type { Values } from './evaluate/expansion.ts';
+export { expandBase, expandPlatform, requireBase, requireImageName, requirePlatform } from './evaluate/from.ts';
+export { automaticArgs, globalScope, type GlobalOptions, type GlobalScope } from './evaluate/globals.ts';
+export { reachableStages, sourceStage, stageGraph, stageTitle, targetStage, type Dependency, type StageGraph, type StageNode } from './evaluate/graph.ts';
+export type { BaseImage } from './evaluate/scope.ts';
 export { sourceExcerpt } from './excerpt.ts';
+export { DOCKER_28, NEWEST_FRONTEND, type Frontend } from './frontend.ts';
 export { hasWildcard, matchGlob } from './glob.ts';
-export { chompTabs, type Heredoc } from './heredoc.ts';
+export { chompTabs, parseHeredoc, type Heredoc, type HeredocStart } from './heredoc.ts';
+export { compilePattern, type IgnorePattern } from './ignore-pattern.ts';
+export { imageNameProblem } from './image-name.ts';
 export type * from './instruction.ts';
-export { parseDockerfile, parseSyntax, parseTrigger, type ParseResult } from './parse.ts';
-export { parseRunMount } from './run-mount.ts';
-export { goQuote, SyntaxFailure, type DockerfileError, type Lines } from './source.ts';
+export { parseDockerfile, parseTrigger, type ParseResult } from './parse.ts';
+export { DEFAULT_PLATFORM, formatPlatform, parsePlatform, type Platform } from './platform.ts';
+export { exposedPorts, parsePortWord, type PortWord } from './ports.ts';
+export { goQuote } from './quote.ts';
+export { parseRunMount, type RunMount } from './run-mount.ts';
+export { SyntaxFailure, type DockerfileError, type Lines, type Position, type SourceRange } from './source.ts';
 export { suggestion } from './suggest.ts';
+export { parseSyntax, type SyntaxResult, type SyntaxTree } from './syntax-tree.ts';
+export type { Statement, SyntaxNode } from './syntax.ts';
 export { expandWord, expandWords, type Environment, type WordOptions } from './words.ts';
-export type { SyntaxNode } from './syntax.ts';

@@ -1,16 +1,22 @@
 /** Instructions, one type each: the syntax tree that the builder and the checks work on. */
+import type { Directive, DirectiveName } from './directives.ts';
+import type { Frontend } from './frontend.ts';
 import type { Heredoc } from './heredoc.ts';
-import type { Lines } from './source.ts';
+import type { Lines, SourceRange } from './source.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 /** What every instruction has. */
 interface Common {
   readonly lines: Lines;
+  /** From the keyword to the last character, here-documents included. */
+  readonly range: SourceRange;
   /** The keyword as typed. */
   readonly typed: string;
   /** The instruction's text joined over continuations, as progress shows it. */
   readonly original: string;
-  /** Comment lines directly above, without `#`. */
+  /** Comment lines directly above, without `#`; an empty line or an empty comment cuts off what is above it. */
   readonly comments: readonly string[];
+  /** Whether a blank line stands inside a continuation. */
   readonly emptyContinuation: boolean;
 }
 
@@ -41,29 +47,21 @@ export interface Run extends Common {
   readonly kind: 'run';
   readonly command: CommandLine;
   readonly heredocs: readonly Heredoc[];
-  readonly mounts: readonly RunMount[];
+  readonly mounts: readonly MountFlag[];
   readonly network: 'default' | 'none' | 'host';
   readonly security: 'sandbox' | 'insecure';
+  readonly devices: readonly string[];
 }
 
-export interface RunMount {
-  readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
-  /** As written; undefined where the type has a default. */
-  readonly target: string | undefined;
-  readonly source: string | undefined;
+/** The value of a `--mount`; its options are read when the step runs, since they may hold variables (`parseRunMount`). */
+export interface MountFlag {
+  readonly text: string;
+  /** The stage or image that `from=` names, which may hold no variable. */
   readonly from: string | undefined;
-  readonly id: string | undefined;
-  readonly env: string | undefined;
-  readonly readOnly: boolean;
-  readonly required: boolean;
-  readonly sharing: 'shared' | 'private' | 'locked';
-  readonly mode: number | undefined;
-  readonly uid: number | undefined;
-  readonly gid: number | undefined;
 }
 
 interface Transfer extends Common {
-  /** Paths and here-documents' names as written, not yet expanded. */
+  /** Paths as written, not yet expanded; here-documents are apart. */
   readonly sources: readonly string[];
   readonly heredocs: readonly Heredoc[];
   readonly destination: string;
@@ -170,9 +168,13 @@ export interface Stage {
 }
 
 export interface Dockerfile {
+  /** All instructions as they are written, in order. */
+  readonly nodes: readonly SyntaxNode[];
   /** ARGs before the first FROM. */
   readonly globalArgs: readonly Arg[];
   readonly stages: readonly Stage[];
   readonly escape: string;
-  readonly directives: ReadonlyMap<string, { readonly value: string; readonly line: number }>;
+  readonly directives: ReadonlyMap<DirectiveName, Directive>;
+  /** The frontend that it was parsed for. */
+  readonly frontend: Frontend;
 }

@@ -1,59 +1,60 @@
 /** Text to stages and instructions. Never throws: a text that is no Dockerfile gives Docker's error with its lines. */
-import type { Arg, Dockerfile, From, Instruction } from './instruction.ts';
-import { lex, type LogicalLine } from './lexer.ts';
-import { parseInstruction } from './parse-instruction.ts';
-import { SyntaxFailure, type DockerfileError } from './source.ts';
-import { parseLine, type SyntaxNode } from './syntax.ts';
+import { DOCKER_28, frontendOf, type Frontend } from './frontend.ts';
+import type { Arg, Dockerfile, From, Instruction, Stage } from './instruction.ts';
+import { parseInstruction } from './instructions/parse.ts';
+import { errorAt, SyntaxFailure, type DockerfileError } from './source.ts';
+import { parseSyntax, type SyntaxTree } from './syntax-tree.ts';
+import type { SyntaxNode } from './syntax.ts';
 
-export type ParseResult = { readonly ok: true; readonly dockerfile: Dockerfile } | { readonly ok: false; readonly error: DockerfileError };
+export type ParseResult =
+  | { readonly ok: true; readonly dockerfile: Dockerfile }
+  /** `read` is what stands before the error, the instruction at fault included as the last; nothing if the text is no tree. */
+  | { readonly ok: false; readonly error: DockerfileError; readonly read: readonly SyntaxNode[] };
 
-/** The syntax tree alone; throws SyntaxFailure. */
-export function parseSyntax(text: string): { nodes: SyntaxNode[]; escape: string } {
-  const { lines, escape } = lex(text);
-  return { nodes: lines.map((line) => located(line, '', () => parseLine(line, escape))), escape };
+/** Parses for the frontend that the text asks for, unless one is given. */
+export function parseDockerfile(text: string, frontend: Frontend = frontendOf(text)): ParseResult {
+  const syntax = parseSyntax(text);
+  return syntax.ok ? group(syntax.tree, frontend) : { ok: false, error: syntax.error, read: [] };
 }
 
 /** One instruction's text, as stored for ONBUILD. Throws SyntaxFailure. */
-export function parseTrigger(text: string): Instruction {
-  const { lines, escape } = lex(text);
-  const [line] = lines;
-  if (line === undefined) throw new SyntaxFailure('file with no instructions');
-  const instruction = parseInstruction(parseLine(line, escape));
-  if (instruction.kind === 'from') throw new SyntaxFailure("FROM isn't allowed as an ONBUILD trigger");
+export function parseTrigger(text: string, frontend: Frontend = DOCKER_28): Instruction {
+  const syntax = parseSyntax(text);
+  if (!syntax.ok) throw new SyntaxFailure(syntax.error.message);
+  const [node, more] = syntax.tree.nodes;
+  if (node === undefined || more !== undefined) throw new SyntaxFailure('onbuild trigger should be a single expression');
+  const instruction = parseInstruction(node, frontend);
+  if (instruction.kind === 'from') throw new SyntaxFailure('*instructions.Stage is not a command type');
   return instruction;
 }
 
-export function parseDockerfile(text: string): ParseResult {
-  try {
-    return { ok: true, dockerfile: parse(text) };
-  } catch (error) {
-    if (error instanceof SyntaxFailure) return { ok: false, error: { message: error.message, lines: error.lines } };
-    throw error;
-  }
+interface OpenStage {
+  readonly from: From;
+  readonly instructions: Instruction[];
 }
 
-function located<T>(line: LogicalLine, prefix: string, parseIt: () => T): T {
-  try {
-    return parseIt();
-  } catch (error) {
-    throw error instanceof SyntaxFailure ? error.at(line.lines, prefix) : error;
-  }
-}
-
-function parse(text: string): Dockerfile {
-  const { lines, escape, directives } = lex(text);
-  const nodes = lines.map((line) => located(line, '', () => parseLine(line, escape)));
+function group({ nodes, escape, directives }: SyntaxTree, frontend: Frontend): ParseResult {
   const globalArgs: Arg[] = [];
-  const stages: { from: From; instructions: Instruction[] }[] = [];
-  for (const node of nodes) {
-    const prefix = `dockerfile parse error on line ${node.source.lines.first}: `;
-    const instruction = located(node.source, prefix, () => parseInstruction(node));
+  const stages: OpenStage[] = [];
+  for (const [i, node] of nodes.entries()) {
+    const failed = (failure: SyntaxFailure, prefix: string): ParseResult => ({ ok: false, error: errorAt(failure, node.lines, prefix), read: nodes.slice(0, i + 1) });
+    let instruction: Instruction | From;
+    try {
+      instruction = parseInstruction(node, frontend);
+    } catch (error) {
+      if (!(error instanceof SyntaxFailure)) throw error;
+      return failed(error, `dockerfile parse error on line ${node.lines.first}: `);
+    }
     const stage = stages.at(-1);
     if (instruction.kind === 'from') stages.push({ from: instruction, instructions: [] });
     else if (stage !== undefined) stage.instructions.push(instruction);
     else if (instruction.kind === 'arg') globalArgs.push(instruction);
-    else throw new SyntaxFailure('no build stage in current context', node.source.lines);
+    else return failed(new SyntaxFailure('no build stage in current context'), '');
   }
-  if (stages.length === 0) throw new SyntaxFailure('dockerfile contains no stages to build');
-  return { globalArgs, stages: stages, escape, directives };
+  if (stages.length === 0) {
+    const last = nodes.at(-1)?.lines ?? { first: 1, last: 1 };
+    return { ok: false, error: errorAt(new SyntaxFailure('dockerfile contains no stages to build', null, last), last), read: nodes };
+  }
+  const complete: readonly Stage[] = stages;
+  return { ok: true, dockerfile: { nodes, globalArgs, stages: complete, escape, directives, frontend } };
 }

@@ -1,109 +1,172 @@
 /** `RUN --mount=k=v,...` (semantics f). */
-import type { RunMount } from './instruction.ts';
-import { goQuote, SyntaxFailure } from './source.ts';
+import { csvFields } from './csv.ts';
+import type { MountFlag } from './instruction.ts';
+import { goQuote } from './quote.ts';
+import { parseSize } from './size.ts';
+import { SyntaxFailure } from './source.ts';
 import { suggestion } from './suggest.ts';
 
-const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
-const SHARING = ['shared', 'private', 'locked'] as const;
-const KEYS = ['type', 'from', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro', 'readwrite', 'rw', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'env'];
-const BARE = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required']);
+const TYPES = ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] as const;
+const SHARING = ['locked', 'private', 'shared'] as const;
+const KEYS = ['type', 'from', 'source', 'target', 'readonly', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'src', 'dst', 'destination', 'ro', 'rw', 'readwrite', 'env'];
 
-const isOneOf = <T extends string>(values: readonly T[], value: string): value is T => (values as readonly string[]).includes(value);
+export type MountType = (typeof TYPES)[number];
 
-/** Fields of a CSV record; quotes group and double quotes inside quotes stand for one. */
-function csvFields(text: string): string[] {
-  return [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
+/** A mount with its variables expanded; undefined where an option is not given and the type has a default. */
+export interface RunMount {
+  readonly type: MountType;
+  readonly target: string | undefined;
+  readonly source: string | undefined;
+  readonly from: string | undefined;
+  readonly id: string | undefined;
+  readonly env: string | undefined;
+  readonly readOnly: boolean;
+  readonly required: boolean;
+  readonly sharing: (typeof SHARING)[number] | undefined;
+  /** Of a tmpfs, in bytes. */
+  readonly size: number | undefined;
+  readonly mode: number | undefined;
+  readonly uid: number | undefined;
+  readonly gid: number | undefined;
 }
 
-function booleanOf(key: string, value: string | undefined): boolean {
-  if (value === undefined) return true;
-  if (/^(?:1|t|true)$/i.test(value)) return true;
-  if (/^(?:0|f|false)$/i.test(value)) return false;
-  throw new SyntaxFailure(`invalid value for ${key}: ${value}`);
+type Draft = { -readonly [K in keyof RunMount]: RunMount[K] };
+
+/** What can be said of a mount before its variables are known. Throws SyntaxFailure for a variable in `from`. */
+export function readMountFlag(text: string): MountFlag {
+  let from: string | undefined;
+  for (const field of fieldsOf(text)) {
+    const { key, value } = splitField(field);
+    if (key !== 'from' || value === undefined) continue;
+    if (/\$./s.test(value)) throw new SyntaxFailure("'from' doesn't support variable expansion, define alias stage instead");
+    from = value;
+  }
+  return { text, from: from === '' ? undefined : from };
 }
 
-function numberOf(key: string, value: string | undefined, base: number): number {
-  const number = Number.parseInt(value ?? '', base);
-  if (!Number.isFinite(number) || number < 0) throw new SyntaxFailure(`invalid value for ${key}: ${value ?? ''}`);
-  return number;
-}
-
-/** Parses one mount; `expand` is applied to every value but `from`. */
-export function parseRunMount(text: string, expand: (value: string) => string = (value) => value): RunMount {
-  const mount: { -readonly [K in keyof RunMount]: RunMount[K] } = {
+/** Parses one mount; `expand` is applied to every value. Throws SyntaxFailure for unknown options and bad values. */
+export function parseRunMount(text: string, expand: (value: string) => string): RunMount {
+  const mount: Draft = {
     type: 'bind',
     target: undefined,
     source: undefined,
     from: undefined,
     id: undefined,
     env: undefined,
-    readOnly: false,
+    readOnly: true,
     required: false,
-    sharing: 'shared',
+    sharing: undefined,
+    size: undefined,
     mode: undefined,
     uid: undefined,
     gid: undefined,
   };
   let writable: boolean | undefined;
-  for (const field of csvFields(text)) {
-    const equals = field.indexOf('=');
-    const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
-    const raw = equals < 0 ? undefined : field.slice(equals + 1);
-    if (raw === undefined && !BARE.has(key)) throw new SyntaxFailure(`invalid field '${field}' must be a key=value pair`);
-    const value = raw === undefined || key === 'from' ? raw : expand(raw);
-    switch (key) {
-      case 'type':
-        if (!isOneOf(TYPES, value ?? '')) throw new SyntaxFailure(`unsupported mount type ${goQuote(value ?? '')}${suggestion(value ?? '', TYPES)}`);
-        mount.type = value as RunMount['type'];
-        break;
-      case 'from':
-        mount.from = value;
-        break;
-      case 'source':
-      case 'src':
-        mount.source = value;
-        break;
-      case 'target':
-      case 'dst':
-      case 'destination':
-        mount.target = value;
-        break;
-      case 'readonly':
-      case 'ro':
-        writable = !booleanOf(key, value);
-        break;
-      case 'readwrite':
-      case 'rw':
-        writable = booleanOf(key, value);
-        break;
-      case 'id':
-        mount.id = value;
-        break;
-      case 'env':
-        mount.env = value;
-        break;
-      case 'required':
-        mount.required = booleanOf(key, value);
-        break;
-      case 'sharing':
-        if (!isOneOf(SHARING, value ?? '')) throw new SyntaxFailure(`unsupported sharing value ${goQuote(value ?? '')}${suggestion(value ?? '', SHARING)}`);
-        mount.sharing = value as RunMount['sharing'];
-        break;
-      case 'size':
-        break;
-      case 'mode':
-        mount.mode = numberOf(key, value, 8);
-        break;
-      case 'uid':
-      case 'gid':
-        mount[key] = numberOf(key, value, 10);
-        break;
-      default:
-        throw new SyntaxFailure(`unexpected key '${key}' in '${field}'${suggestion(key, KEYS)}`);
-    }
+  for (const field of fieldsOf(text)) {
+    const { key, value } = splitField(field);
+    const given = value === undefined ? undefined : expand(value);
+    if (key === 'readonly' || key === 'ro') writable = !booleanOf(key, given);
+    else if (key === 'readwrite' || key === 'rw') writable = booleanOf(key, given);
+    else if (given === undefined && key !== 'required') throw new SyntaxFailure(`invalid field '${field}' must be a key=value pair`);
+    else setOption(mount, key, given, field);
   }
-  if (mount.mode !== undefined && (mount.type === 'bind' || mount.type === 'tmpfs')) throw new SyntaxFailure(`mode not allowed for "${mount.type}" type mounts`);
-  const needsTarget = mount.type === 'bind' || mount.type === 'cache' || mount.type === 'tmpfs';
-  if (needsTarget && mount.target === undefined) throw new SyntaxFailure(`target is required for ${goQuote(mount.type)} type mounts`);
-  return { ...mount, readOnly: writable === undefined ? mount.type === 'bind' : !writable };
+  mount.readOnly = writable === undefined ? mount.type !== 'cache' && mount.type !== 'tmpfs' : !writable;
+  validate(mount);
+  return mount;
+}
+
+function fieldsOf(text: string): string[] {
+  try {
+    return csvFields(text);
+  } catch (error) {
+    if (error instanceof SyntaxFailure) throw new SyntaxFailure(`failed to parse csv mounts: ${error.message}`);
+    throw error;
+  }
+}
+
+function splitField(field: string): { key: string; value: string | undefined } {
+  const equals = field.indexOf('=');
+  return equals < 0 ? { key: field.toLowerCase(), value: undefined } : { key: field.slice(0, equals).toLowerCase(), value: field.slice(equals + 1) };
+}
+
+function setOption(mount: Draft, key: string, given: string | undefined, field: string): void {
+  const value = given ?? '';
+  const text = value === '' ? undefined : value;
+  switch (key) {
+    case 'type':
+      mount.type = choice(TYPES, value, 'mount type');
+      break;
+    case 'sharing':
+      mount.sharing = choice(SHARING, value, 'sharing value');
+      break;
+    case 'from':
+    case 'id':
+    case 'env':
+      mount[key] = text;
+      break;
+    case 'source':
+    case 'src':
+      mount.source = text;
+      break;
+    case 'target':
+    case 'dst':
+    case 'destination':
+      mount.target = text;
+      break;
+    case 'required':
+      allowFor(mount, key, 'secret', 'ssh');
+      mount.required = booleanOf(key, given);
+      break;
+    case 'size':
+      allowFor(mount, key, 'tmpfs');
+      mount.size = parseSize(value);
+      if (mount.size === undefined) throw new SyntaxFailure(`invalid value for size: ${value}`);
+      break;
+    case 'mode':
+      mount.mode = numberOf(key, value, /^[0-7]+$/, 8);
+      break;
+    case 'uid':
+    case 'gid':
+      mount[key] = numberOf(key, value, /^\d+$/, 10);
+      break;
+    default:
+      throw new SyntaxFailure(`unexpected key '${key}' in '${field}'${suggestion(key, KEYS)}`);
+  }
+}
+
+function choice<T extends string>(known: readonly T[], value: string, what: string): T {
+  const found = known.find((one) => one === value.toLowerCase());
+  if (found === undefined) throw new SyntaxFailure(`unsupported ${what} ${goQuote(value)}${suggestion(value, known)}`);
+  return found;
+}
+
+function allowFor({ type }: Draft, key: string, ...types: readonly MountType[]): void {
+  if (!types.includes(type)) throw new SyntaxFailure(`unexpected key '${key}' for mount type '${type}'`);
+}
+
+/** As Go's strconv.ParseBool; a bare key is true. */
+function booleanOf(key: string, value: string | undefined): boolean {
+  if (value === undefined || /^(?:1|t|T|TRUE|true|True)$/.test(value)) return true;
+  if (/^(?:0|f|F|FALSE|false|False)$/.test(value)) return false;
+  throw new SyntaxFailure(`invalid value for ${key}: ${value}`);
+}
+
+function numberOf(key: string, value: string, digits: RegExp, base: number): number {
+  const number = Number.parseInt(value, base);
+  if (!digits.test(value) || number >= 2 ** 32) throw new SyntaxFailure(`invalid value ${value} for ${key}`);
+  return number;
+}
+
+function validate(mount: Draft): void {
+  if (mount.type === 'bind' || mount.type === 'tmpfs') {
+    const refused = (['mode', 'uid', 'gid'] as const).find((key) => mount[key] !== undefined);
+    if (refused !== undefined) throw new SyntaxFailure(`${refused} not allowed for "${mount.type}" type mounts`);
+  }
+  if (mount.type === 'secret') {
+    if (mount.from !== undefined) throw new SyntaxFailure('secret mount should not have a from');
+    if (mount.sharing !== undefined) throw new SyntaxFailure('secret mount should not define sharing');
+    if (mount.source === undefined && mount.target === undefined && mount.id === undefined) throw new SyntaxFailure('invalid secret mount. one of source, target required');
+    if (mount.source !== undefined && mount.id !== undefined) throw new SyntaxFailure("both source and id can't be set");
+  }
+  if (mount.sharing !== undefined && mount.type !== 'cache') throw new SyntaxFailure(`invalid cache sharing set for ${mount.type} mount`);
 }

@@ -6,36 +6,45 @@ export interface Lines {
   readonly last: number;
 }
 
+/** 1-based; columns count UTF-16 units, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** From a position up to, and not including, another. */
+export interface SourceRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** Why a text is not a Dockerfile; `message` is what Docker prints after `ERROR: failed to build: failed to solve: `. */
 export interface DockerfileError {
   readonly message: string;
-  /** Null when no line is at fault. */
+  /** The lines that Docker's excerpt marks; null when it prints none. */
   readonly lines: Lines | null;
+  /** The lines that are at fault, which is where an editor shows the error. */
+  readonly at: Lines;
 }
 
-/** Thrown inside the parser, turned into a value at its border. */
-export class SyntaxFailure extends Error implements DockerfileError {
+/**
+ * Thrown inside the parser and by functions that evaluate words; the parser turns it into a value at its border. Without a place it
+ * belongs to the instruction at hand.
+ */
+export class SyntaxFailure extends Error {
   readonly lines: Lines | null;
+  readonly at: Lines | undefined;
 
-  constructor(message: string, lines: Lines | null = null) {
+  constructor(message: string, lines: Lines | null = null, at: Lines | undefined = lines ?? undefined) {
     super(message);
     this.name = 'SyntaxFailure';
     this.lines = lines;
-  }
-
-  /** The same failure at these lines, if it has none yet. */
-  at(lines: Lines, prefix = ''): SyntaxFailure {
-    return this.lines === null ? new SyntaxFailure(prefix + this.message, lines) : this;
+    this.at = at;
   }
 }
 
-/** A text as Go's %q prints it. */
-export function goQuote(text: string): string {
-  const short: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\v': '\\v' };
-   
-  const escaped = text.replace(/["\\]|[\x00-\x1f\x7f]/g, (c) => {
-    if (c === '"' || c === '\\') return '\\' + c;
-    return short[c] ?? '\\x' + c.charCodeAt(0).toString(16).padStart(2, '0');
-  });
-  return `"${escaped}"`;
+/** The failure as a value, at these lines if it names none; `prefix` goes before its message. */
+export function errorAt(failure: SyntaxFailure, lines: Lines, prefix = ''): DockerfileError {
+  const message = prefix + failure.message;
+  return failure.at === undefined ? { message, lines, at: lines } : { message, lines: failure.lines, at: failure.at };
 }

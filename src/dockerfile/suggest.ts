@@ -1,27 +1,40 @@
-/** "did you mean": the nearest known word, by edit distance below three (semantics a.4). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    row = next;
+/** "did you mean": the nearest known word, by an edit distance below three (semantics a.4). */
+const FAR = 3;
+
+/** Levenshtein's distance, or FAR when it is no less. */
+function distance(from: string, to: string): number {
+  const [a, b] = [[...from], [...to]];
+  if (Math.abs(a.length - b.length) >= FAR) return FAR;
+  let row = b.map((_, i) => i + 1);
+  a.forEach((character, i) => {
+    let left = i + 1;
+    let diagonal = i;
+    row = row.map((above, j) => {
+      const cost = Math.min(above + 1, left + 1, diagonal + (b[j] === character ? 0 : 1));
+      diagonal = above;
+      left = cost;
+      return cost;
+    });
+  });
+  return Math.min(row.at(-1) ?? a.length, FAR);
+}
+
+/** The nearest of the known words; undefined when none is near, or when the word itself is known. Ties go to the first. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = FAR;
+  for (const candidate of known) {
+    if (candidate === word) return undefined;
+    const steps = distance(word, candidate);
+    if (steps < least) [best, least] = [candidate, steps];
   }
-  return row[b.length] ?? 0;
+  return best;
 }
 
 /** ` (did you mean X?)`, or nothing. With `ignoreCase` the hint takes the case of the input. */
 export function suggestion(word: string, known: Iterable<string>, ignoreCase = false): string {
-  const wanted = ignoreCase ? word.toLowerCase() : word;
-  let best: string | undefined;
-  let least = 3;
-  for (const candidate of known) {
-    const steps = distance(wanted, ignoreCase ? candidate.toLowerCase() : candidate);
-    if (steps > 0 && steps < least) [best, least] = [candidate, steps];
-  }
+  const best = ignoreCase ? nearest(word.toLowerCase(), Array.from(known, (name) => name.toLowerCase())) : nearest(word, known);
   if (best === undefined) return '';
-  if (!ignoreCase) return ` (did you mean ${best}?)`;
-  return ` (did you mean ${word === word.toUpperCase() ? best.toUpperCase() : word === wanted ? best.toLowerCase() : best}?)`;
+  const isUpper = ignoreCase && word === word.toUpperCase() && word !== word.toLowerCase();
+  return ` (did you mean ${isUpper ? best.toUpperCase() : best}?)`;
 }

@@ -1,140 +1,126 @@
-/** A logical line to keyword, flags and arguments (semantics a.4, a.5): what BuildKit's parser tree holds. */
-import type { LogicalLine } from './lexer.ts';
-import { goQuote, SyntaxFailure } from './source.ts';
-import { splitNameValues, splitWords } from './split.ts';
+/** An instruction's text to keyword, flags and arguments (semantics a.4, a.5): what BuildKit's parser tree holds. */
+import { extractFlags } from './builder-flags.ts';
+import type { Heredoc } from './heredoc.ts';
+import { parseJsonForm } from './json-form.ts';
+import { goQuote } from './quote.ts';
+import { SyntaxFailure, type Lines, type SourceRange } from './source.ts';
+import { trimSpace } from './space.ts';
+import { BLANKS, splitNameValues, splitWords } from './split.ts';
 
-export interface SyntaxNode {
+/** What an instruction's own text says. */
+export interface Statement {
   /** Lower case. */
   readonly keyword: string;
   /** As typed. */
   readonly typed: string;
   /** Words starting with `--` before the arguments, unquoted. */
   readonly flags: readonly string[];
-  /** Arguments; ENV and LABEL give name, value and separator (`=`, or nothing in the legacy form). */
+  /** Arguments; ENV and LABEL give name, value and separator (`=`, or nothing in the legacy form). Unknown keywords keep one empty argument. */
   readonly args: readonly string[];
   /** Whether the arguments were a JSON array. */
   readonly json: boolean;
   /** For ONBUILD: the trigger. */
-  readonly nested?: SyntaxNode;
-  /** Everything after the keyword and the flags. */
-  readonly rest: string;
-  readonly source: LogicalLine;
+  readonly nested?: Statement;
+  /** The text, joined over continuations. */
+  readonly text: string;
 }
 
-const BLANKS = /[\t\v\f\r ]+/;
-
-/** Splits an instruction; throws SyntaxFailure where BuildKit's parser does. Unknown keywords keep one empty argument. */
-export function parseLine(source: LogicalLine, escape: string): SyntaxNode {
-  return parseText(source.text.trim(), source, escape);
+/** A statement and where it stands. */
+export interface SyntaxNode extends Statement {
+  readonly lines: Lines;
+  /** From the keyword to the last character, here-documents included. */
+  readonly range: SourceRange;
+  readonly heredocs: readonly Heredoc[];
+  /** The comment lines directly above, without `#`. */
+  readonly comments: readonly string[];
+  /** Whether a blank line stands inside the continuation. */
+  readonly emptyContinuation: boolean;
 }
 
-function parseText(text: string, source: LogicalLine, escape: string): SyntaxNode {
+interface Context {
+  readonly keyword: string;
+  readonly escape: string;
+  readonly depth: number;
+}
+
+type Arguments = Pick<Statement, 'args' | 'json' | 'nested'>;
+type ArgumentParser = (rest: string, context: Context) => Arguments;
+
+/** How deep ONBUILD may hold ONBUILD before the rest is left unread; a second one is refused later in any case. */
+const MAX_DEPTH = 50;
+
+const plain = (args: readonly string[]): Arguments => ({ args, json: false });
+const oneText = (text: string): Arguments => plain(text === '' ? [] : [text]);
+const spacedWords = (text: string): Arguments => plain(splitWords(text));
+const jsonOr = (text: string, otherwise: (text: string) => Arguments): Arguments => {
+  const words = parseJsonForm(text);
+  return words === undefined ? otherwise(text) : { args: words, json: true };
+};
+const jsonOrText = (text: string): Arguments => jsonOr(text, oneText);
+const jsonOrWords = (text: string): Arguments => jsonOr(text, spacedWords);
+
+const FORMS = new Map<string, ArgumentParser>([
+  ['add', jsonOrWords],
+  ['arg', (rest, { escape }) => plain(splitNameValues(rest, escape))],
+  ['cmd', jsonOrText],
+  ['copy', jsonOrWords],
+  ['entrypoint', jsonOrText],
+  ['env', nameValues],
+  ['expose', spacedWords],
+  ['from', spacedWords],
+  ['healthcheck', healthcheck],
+  ['label', nameValues],
+  ['maintainer', oneText],
+  ['onbuild', trigger],
+  ['run', jsonOrText],
+  ['shell', jsonOrText],
+  ['stopsignal', oneText],
+  ['user', oneText],
+  ['volume', jsonOrWords],
+  ['workdir', oneText],
+]);
+
+/** The keywords of the language, lower case, in order. */
+export const KEYWORDS: readonly string[] = [...FORMS.keys()];
+
+/** Splits an instruction; throws SyntaxFailure where BuildKit's parser does. */
+export function parseStatement(line: string, escape: string, depth = 0): Statement {
+  const text = trimSpace(line);
   const blank = BLANKS.exec(text);
   const typed = blank === null ? text : text.slice(0, blank.index);
-  const afterKeyword = blank === null ? '' : text.slice(blank.index + blank[0].length).trim();
-  const { flags, rest: untrimmed } = extractFlags(afterKeyword);
-  const rest = untrimmed.trim();
+  const { flags, rest } = extractFlags(blank === null ? '' : text.slice(blank.index + blank[0].length));
   const keyword = typed.toLowerCase();
-  const common = { keyword, typed, flags, rest, source };
-  switch (keyword) {
-    case 'run':
-    case 'cmd':
-    case 'entrypoint':
-    case 'shell': {
-      const words = parseJson(rest);
-      return { ...common, args: words ?? (rest === '' ? [] : [rest]), json: words !== undefined };
-    }
-    case 'copy':
-    case 'add':
-    case 'volume': {
-      const words = parseJson(rest);
-      return { ...common, args: words ?? splitWords(rest), json: words !== undefined };
-    }
-    case 'healthcheck':
-      return { ...common, ...healthcheck(rest) };
-    case 'from':
-    case 'expose':
-      return { ...common, args: splitWords(rest), json: false };
-    case 'maintainer':
-    case 'stopsignal':
-    case 'user':
-    case 'workdir':
-      return { ...common, args: rest === '' ? [] : [rest], json: false };
-    case 'env':
-    case 'label':
-      return { ...common, args: nameValues(rest, keyword.toUpperCase(), escape), json: false };
-    case 'arg':
-      return { ...common, args: splitNameValues(rest, escape), json: false };
-    case 'onbuild':
-      return rest === '' ? { ...common, args: [], json: false } : { ...common, args: [], json: false, nested: parseText(rest, source, escape) };
-    default:
-      return { ...common, args: [''], json: false };
-  }
+  const form = FORMS.get(keyword);
+  const parsed = form === undefined ? plain(['']) : form(trimSpace(rest), { keyword, escape, depth });
+  return { keyword, typed, flags, text, ...parsed };
 }
 
-function healthcheck(rest: string): { args: string[]; json: boolean } {
-  if (rest === '') return { args: [], json: false };
+function healthcheck(rest: string): Arguments {
   const blank = BLANKS.exec(rest);
-  if (blank === null) return { args: [rest], json: false };
-  const command = rest.slice(blank.index + blank[0].length);
-  const words = parseJson(command);
-  return { args: [rest.slice(0, blank.index), ...(words ?? [command])], json: words !== undefined };
+  if (blank === null) return oneText(rest);
+  const { args, json } = jsonOrText(rest.slice(blank.index + blank[0].length));
+  return { args: [rest.slice(0, blank.index), ...args], json };
 }
 
-/** The words of a JSON array; undefined when the text is no JSON array. Throws when it holds something other than strings. */
-export function parseJson(text: string): string[] | undefined {
-  if (!text.startsWith('[')) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(value)) return undefined;
-  if (!value.every((word) => typeof word === 'string')) {
-    throw new SyntaxFailure('when using JSON array syntax, arrays must be comprised of strings only');
-  }
-  return value;
+function trigger(rest: string, { escape, depth }: Context): Arguments {
+  if (rest === '') return plain([]);
+  return depth < MAX_DEPTH ? { args: [], json: false, nested: parseStatement(rest, escape, depth + 1) } : plain([rest]);
 }
 
-function nameValues(rest: string, keyword: string, escape: string): string[] {
-  const words = splitNameValues(rest, escape);
-  const [first] = words;
-  if (first === undefined) return [];
+function nameValues(rest: string, { keyword, escape }: Context): Arguments {
+  const pairs = splitNameValues(rest, escape);
+  const [first] = pairs;
+  if (first === undefined) return plain([]);
   if (!first.includes('=')) {
     const blank = BLANKS.exec(rest);
-    if (blank === null) throw new SyntaxFailure(`${keyword} must have two arguments`);
-    return [rest.slice(0, blank.index), rest.slice(blank.index + blank[0].length), ''];
+    if (blank === null) throw new SyntaxFailure(`${keyword.toUpperCase()} must have two arguments`);
+    return plain([rest.slice(0, blank.index), rest.slice(blank.index + blank[0].length), '']);
   }
-  return words.flatMap((word) => {
-    const equals = word.indexOf('=');
-    if (equals < 0) throw new SyntaxFailure(`Syntax error - can't find = in ${goQuote(word)}. Must be of the form: name=value`);
-    return [word.slice(0, equals), word.slice(equals + 1), '='];
-  });
-}
-
-const SPACE = /\s/u;
-
-/** Leading words that start with `--`; quotes group and vanish, a backslash escapes, a lone `--` ends the flags. */
-function extractFlags(text: string): { flags: string[]; rest: string } {
-  const flags: string[] = [];
-  let at = 0;
-  for (;;) {
-    while (at < text.length && SPACE.test(text.charAt(at))) at++;
-    if (!text.startsWith('--', at)) return { flags, rest: text.slice(at) };
-    let word = '';
-    let quote = '';
-    for (; at < text.length; at++) {
-      let c = text.charAt(at);
-      if (quote === '' && SPACE.test(c)) break;
-      if (quote === '' && (c === "'" || c === '"')) quote = c;
-      else if (c === quote) quote = '';
-      else {
-        if (c === '\\') c = text.charAt(++at);
-        word += c;
-      }
-    }
-    if (word === '--') return { flags, rest: text.slice(at) };
-    if (word !== '') flags.push(word);
-  }
+  return plain(
+    pairs.flatMap((pair) => {
+      const equals = pair.indexOf('=');
+      if (equals < 0) throw new SyntaxFailure(`Syntax error - can't find = in ${goQuote(pair)}. Must be of the form: name=value`);
+      return [pair.slice(0, equals), pair.slice(equals + 1), '='];
+    }),
+  );
 }

@@ -2,8 +2,10 @@
  * Words of an instruction: quotes, escapes and variables, as BuildKit's shell lexer processes them (semantics d.2). A pure function
  * of the text and the environment.
  */
-import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
+import { goQuote } from './quote.ts';
+import { replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts';
 import { SyntaxFailure } from './source.ts';
+import { isSpace } from './space.ts';
 
 export interface WordOptions {
   /** The escape token, `\` unless a directive says otherwise. */
@@ -25,7 +27,10 @@ export type Environment = (name: string) => string | undefined;
 
 const LETTER = /[\p{L}\p{Nd}_]/u;
 const DIGIT = /\p{Nd}/u;
-const SPACE = /\s/u;
+/** What Go prints for the end of a text where it names a character. */
+const END = '\ufffd';
+/** How deep `${a:-${b:-...}}` may nest: far beyond any use, well within the stack. */
+const MAX_DEPTH = 200;
 const SPECIAL_PARAMETERS = new Set(['@', '*', '#', '?', '-', '$', '!', '0']);
 
 /** Expands a text as one word. Throws SyntaxFailure: `failed to process "...": ...`. */
@@ -42,7 +47,7 @@ function process(text: string, env: Environment, options: WordOptions): { word: 
   try {
     return new WordLexer([...text], env, options).until(undefined, options.rawEscapes ?? false);
   } catch (error) {
-    if (error instanceof SyntaxFailure) throw new SyntaxFailure(`failed to process "${text}": ${error.message}`);
+    if (error instanceof SyntaxFailure) throw new SyntaxFailure(`failed to process ${goQuote(text)}: ${error.message}`);
     throw error;
   }
 }
@@ -54,7 +59,7 @@ class Words {
 
   add(text: string): void {
     for (const character of text) {
-      if (!SPACE.test(character)) this.#word += character;
+      if (!isSpace(character)) this.#word += character;
       else if (this.#word !== '') {
         this.words.push(this.#word);
         this.#word = '';
@@ -79,6 +84,7 @@ class WordLexer {
   readonly #options: WordOptions;
   readonly #escape: string;
   #rawEscapes = false;
+  #depth = 0;
   #at = 0;
 
   constructor(text: readonly string[], env: Environment, options: WordOptions) {
@@ -99,12 +105,12 @@ class WordLexer {
   /** Reads up to `stop` (or the end, when undefined). */
   until(stop: string | undefined, rawEscapes: boolean): { word: string; words: string[] } {
     const outer = this.#rawEscapes;
-    this.#rawEscapes = outer || rawEscapes;
-    try {
-      return this.#read(stop);
-    } finally {
-      this.#rawEscapes = outer;
-    }
+    this.#rawEscapes = rawEscapes;
+    if (++this.#depth > MAX_DEPTH) throw new SyntaxFailure('substitutions nested too deep');
+    const result = this.#read(stop);
+    this.#depth--;
+    this.#rawEscapes = outer;
+    return result;
   }
 
   #read(stop: string | undefined): { word: string; words: string[] } {
@@ -177,7 +183,7 @@ class WordLexer {
       if (after === '"' || after === '$' || after === this.#escape) {
         value += after;
         this.#at++;
-      } else if (!this.#rawEscapes) value += c;
+      } else value += c;
     }
   }
 
@@ -223,7 +229,7 @@ class WordLexer {
       case '}':
         return this.#lookup(name) ?? (this.#options.skipUnset ? '${' + name + '}' : '');
       case ':': {
-        const modifier = this.#next() ?? '';
+        const modifier = this.#next() ?? END;
         return this.#modified(name, modifier, ':' + modifier, true);
       }
       case '+':
@@ -234,10 +240,8 @@ class WordLexer {
         return this.#modified(name, operator, operator, false);
       case '/':
         return this.#replaced(name);
-      case undefined:
-        throw new SyntaxFailure("syntax error: missing '}'");
       default:
-        throw new SyntaxFailure(`unsupported modifier (${operator}) in substitution`);
+        throw new SyntaxFailure(`unsupported modifier (${operator ?? END}) in substitution`);
     }
   }
 
@@ -275,7 +279,7 @@ class WordLexer {
     const pattern = this.#operand('/', true, "syntax error: missing '/' in ${}");
     const replacement = this.#operand('}', true, "syntax error: missing '}'");
     const value = this.#lookup(name);
-    if (value === undefined && this.#options.skipUnset) return '${' + name + (all ? '//' : '/') + pattern + '/' + replacement + '}';
+    if (value === undefined && this.#options.skipUnset) return '${' + name + '/' + pattern + '/' + replacement + '}';
     return replacePattern(value ?? '', pattern, replacement, all);
   }
 }

@@ -1,0 +1,10 @@
+/** All suites, in the order in which they are reported. A further suite is a file beside this one and an entry here. */
+import { dockerignore } from './dockerignore.ts';
+import { lint } from './lint.ts';
+import { parserExtra } from './parser-extra.ts';
+import { parserNegative } from './parser-negative.ts';
+import { parser } from './parser.ts';
+import { shellWords } from './shell-words.ts';
+import type { Suite } from './suite.ts';
+
+export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint];

@@ -1,0 +1,24 @@
+/** CopyIgnoredFile (semantics j): not looked at when a pattern brings paths back, since that is too hard to foresee. */
+import { cleanPath } from '../clean-path.ts';
+import { isIgnored } from '../dockerignore.ts';
+import { goQuote } from '../quote.ts';
+import type { Check } from './check.ts';
+
+const REMOTE = /^(?:https?|git|ssh):\/\/|^git@/;
+
+export const copyIgnoredFile: Check = {
+  name: 'CopyIgnoredFile',
+  description: 'Attempting to Copy file that is excluded by .dockerignore',
+  bad: [],
+  good: ['FROM scratch\nCOPY a /a'],
+  when: 'step',
+  look({ instruction, sources, ignore }, report) {
+    const isContext = instruction.kind === 'add' || (instruction.kind === 'copy' && instruction.from === undefined);
+    if (!isContext || ignore.length === 0 || ignore.some(({ negated }) => negated)) return;
+    for (const source of sources) {
+      const path = cleanPath(source);
+      const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
+      if (!REMOTE.test(source) && isIgnored(ignore, path)) report(`Attempting to ${verb} file ${goQuote(path)} that is excluded by .dockerignore`);
+    }
+  },
+};

@@ -1,0 +1,18 @@
+/** ReservedStageName (semantics j). */
+import { goQuote } from '../quote.ts';
+import type { Check } from './check.ts';
+
+const RESERVED = new Set(['context', 'scratch']);
+
+export const reservedStageName: Check = {
+  name: 'ReservedStageName',
+  description: 'Reserved words should not be used as stage names',
+  bad: ['FROM scratch AS scratch', 'FROM scratch AS context'],
+  good: ['FROM scratch AS empty'],
+  when: 'file',
+  look({ stages }, report) {
+    for (const { from } of stages) {
+      if (from.name !== undefined && RESERVED.has(from.name)) report(`Stage name should not use the same name as reserved stage ${goQuote(from.name)}`, from);
+    }
+  },
+};
