@@ -1,8 +1,6 @@
 /** `npm run -s conformance -- DIR`: every suite that DIR holds, a line each, then what fails. */
-import { languageSuites } from './language.ts';
-import type { Failure, Suite } from './suite.ts';
-
-const suites: readonly Suite[] = [...languageSuites];
+import type { Failure } from './suite.ts';
+import { suites } from './suites.ts';
 
 const directory = process.argv[2];
 if (directory === undefined) {
