@@ -8,6 +8,6 @@ export { configObject } from './image/config.ts';
 export { catalogReferences } from './image/from-catalog.ts';
 export { diffIdOf, diffIdsOf, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
-export type { CacheRecord, Container, DockerState, Volume } from './state.ts';
-export { findImage, tagsOf } from './store/images.ts';
+export { EMPTY_DOCKER, type CacheRecord, type Container, type DockerState, type Volume } from './state.ts';
+export { findImage, putImage, tagsOf } from './store/images.ts';
 export { builderImage } from './store/resolve.ts';

@@ -1,0 +1,115 @@
+/** Suite builds: what a build makes (config, history, sizes, layers) or the error that it ends with. */
+import { join } from 'node:path';
+import { configObject, diffIdOf, diffIdsOf, historySizes, imageSize, type Image } from '../../src/docker/index.ts';
+import { initDigests } from '../../src/filesystem/index.ts';
+import { daemonOf } from './bases.ts';
+import { hostWith, imageNamed, readContext, runBuild, shownSteps, withContext } from './daemon.ts';
+import { compareEntries, listLayer, type ListedEntry } from './listing.ts';
+import { differs, folders, readJson, runAll, type Suite } from './suite.ts';
+
+export interface BuildRecord {
+  readonly args: readonly string[];
+  readonly needs: string | null;
+  readonly ok: boolean;
+  readonly exitCode: number;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly author?: string | null;
+  readonly history?: readonly object[];
+  readonly historySizes?: readonly (number | string)[];
+  readonly size?: number;
+  readonly baseLayers?: number;
+  readonly layerCount?: number;
+  readonly layers?: readonly { readonly diffId: string | null; readonly entries: readonly ListedEntry[] }[];
+  readonly error?: string;
+  readonly excerpt?: string;
+  readonly steps?: readonly string[];
+}
+
+/** A suite of builds in the folder of its name. */
+export function buildSuite(name: string): Suite {
+  return {
+    name,
+    async run(directory) {
+      const records = folders(directory, name)?.map((record) => [record, record] as const);
+      if (records === undefined) return undefined;
+      await initDigests();
+      return await runAll(records, (record) => check(join(directory, name), record, directory));
+    },
+  };
+}
+
+export const builds: Suite = buildSuite('builds');
+
+const readRecord = (suite: string, name: string): BuildRecord => readJson(join(suite, name), 'expected.json') as BuildRecord;
+
+function check(suite: string, name: string, directory: string): string | undefined {
+  const record = readRecord(suite, name);
+  let host = hostWith(daemonOf(directory), readContext(join(suite, name, 'context.tar')));
+  const context = host;
+  for (const needed of neededBy(suite, record)) {
+    host = runBuild(withContextOf(host, suite, needed), `${needed}:1`, readRecord(suite, needed).args).host;
+  }
+  const { host: after, stderr } = runBuild({ ...context, docker: host.docker, now: host.now }, `${name}:1`, record.args);
+  if (after.status !== record.exitCode) return `exit code ${after.status} in place of ${record.exitCode}:\n${stderr.split('\n').slice(-4).join('\n')}`;
+  return (record.ok ? compareImage(record, imageNamed(after, `${name}:1`)) : compareFailure(record, stderr)) ?? compareSteps(record, stderr);
+}
+
+const withContextOf = (host: Parameters<typeof withContext>[0], suite: string, name: string) => withContext(host, readContext(join(suite, name, 'context.tar')));
+
+/** The builds that must come first, the first of them first. */
+function neededBy(suite: string, { needs }: BuildRecord): string[] {
+  return needs === null ? [] : [...neededBy(suite, readRecord(suite, needs)), needs];
+}
+
+function compareImage(record: BuildRecord, image: Image): string | undefined {
+  const { config, history, author = null } = configObject(image, diffIdsOf(image)) as { config: object; history: readonly object[]; author?: string };
+  const above = image.layers.slice(record.baseLayers ?? 0);
+  return (
+    differs(canonical(record.config), canonical(config)) ??
+    differs(record.author ?? null, author) ??
+    differs(canonical(record.history), canonical(history.map(withoutTime))) ??
+    differs(record.historySizes?.map(Number), historySizes(image)) ??
+    differs(record.size, imageSize(image)) ??
+    differs(record.layers?.length, above.length) ??
+    (record.layerCount === undefined ? undefined : differs(record.layerCount, image.layers.length)) ??
+    record.layers?.map(({ entries, diffId }, i) => {
+      const layer = above[i];
+      if (layer === undefined) return 'missing layer';
+      const why = compareEntries(entries, listLayer(layer.upper)) ?? (diffId === null ? undefined : differs(diffId, diffIdOf(layer)));
+      return why && `layer ${i + 1}: ${why}`;
+    }).find((why) => why !== undefined)
+  );
+}
+
+function withoutTime(entry: object): object {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => key !== 'created'));
+}
+
+/** Keys sorted, as JSON objects have no order. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]));
+}
+
+/** The last line and the source excerpt; `ref <ref>` stands for a reference, `<cause>` for any text. */
+function compareFailure({ error = '', excerpt }: BuildRecord, stderr: string): string | undefined {
+  const lines = stderr.trimEnd().split('\n');
+  const last = (lines.at(-1) ?? '').replace(/\bref [\w<>:.-]+(?=: )/g, 'ref <ref>');
+  const pattern = new RegExp(`^${error.split('<cause>').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
+  if (!pattern.test(last)) return differs(error, last);
+  return differs((excerpt ?? '').trimEnd(), excerptOf(lines));
+}
+
+/** The block from `Dockerfile:N` to its second rule; empty when there is none. */
+function excerptOf(lines: readonly string[]): string {
+  const start = lines.findIndex((line, i) => /^\S+:\d+$/.test(line) && lines[i + 1] === '-'.repeat(20));
+  if (start < 0) return '';
+  const end = lines.indexOf('-'.repeat(20), start + 2);
+  return lines.slice(start, end + 1).join('\n').trimEnd();
+}
+
+/** Steps run at the same time may be shown in either order. */
+function compareSteps({ steps }: BuildRecord, stderr: string): string | undefined {
+  return steps && differs([...steps].sort(), shownSteps(stderr).map(({ title }) => title).sort());
+}
