@@ -5,6 +5,7 @@ export { imageRoot, rwSize } from './container/lifecycle.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';
 export type { ExecuteOptions, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
+export { goJson } from './image/go-json.ts';
 export { catalogReferences } from './image/from-catalog.ts';
 export { diffIdOf, diffIdsOf, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';

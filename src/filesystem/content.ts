@@ -5,9 +5,11 @@
 export interface Content {
   /** Bytes in all. */
   readonly size: number;
-  /** In order: known bytes, or the length of a declared run. */
-  readonly parts: readonly (Uint8Array<ArrayBuffer> | number)[];
+  readonly parts: readonly Part[];
 }
+
+/** Known bytes, or the length of a declared run. */
+export type Part = Uint8Array<ArrayBuffer> | number;
 
 export const EMPTY_CONTENT: Content = { size: 0, parts: [] };
 const SMALL_PART = 4096;
@@ -44,7 +46,7 @@ export function appendContent(a: Content, b: Content): Content {
   return { size: a.size + b.size, parts };
 }
 
-function joinParts(a: Uint8Array<ArrayBuffer> | number, b: Uint8Array<ArrayBuffer> | number): Uint8Array<ArrayBuffer> | number | undefined {
+function joinParts(a: Part, b: Part): Part | undefined {
   if (typeof a === 'number') return typeof b === 'number' ? a + b : undefined;
   if (typeof b === 'number' || a.length + b.length > SMALL_PART) return undefined;
   const both = new Uint8Array(a.length + b.length);
@@ -58,7 +60,7 @@ export function sliceContent(content: Content, start: number, end: number): Cont
   const from = Math.max(0, start);
   const to = Math.min(content.size, end);
   if (from === 0 && to === content.size) return content;
-  const parts: (Uint8Array<ArrayBuffer> | number)[] = [];
+  const parts: Part[] = [];
   let offset = 0;
   for (const part of content.parts) {
     const length = typeof part === 'number' ? part : part.length;
@@ -88,11 +90,23 @@ export function readContent(content: Content): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Bytes in all. */
+export function partsSize(parts: Iterable<Part>): number {
+  let size = 0;
+  for (const part of parts) size += typeof part === 'number' ? part : part.length;
+  return size;
+}
+
 const ZEROS = new Uint8Array(65536);
 
 /** The bytes in chunks, declared runs as zeros, without ever holding a declared run in memory. */
-export function* contentChunks(content: Content): Generator<Uint8Array<ArrayBuffer>> {
-  for (const part of content.parts) {
+export function contentChunks(content: Content): Generator<Uint8Array<ArrayBuffer>> {
+  return partChunks(content.parts);
+}
+
+/** Parts as bytes, declared runs as zeros a piece at a time. */
+export function* partChunks(parts: Iterable<Part>): Generator<Uint8Array<ArrayBuffer>> {
+  for (const part of parts) {
     if (typeof part !== 'number') yield part;
     else for (let left = part; left > 0; left -= ZEROS.length) yield left >= ZEROS.length ? ZEROS : ZEROS.subarray(0, left);
   }

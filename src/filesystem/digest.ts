@@ -21,6 +21,26 @@ export function sha256(data: Uint8Array | string | Iterable<Uint8Array>): string
   return 'sha256:' + hasher.digest('hex');
 }
 
+/** Bytes hashed between two pauses of `sha256Steps`. */
+const STEP = 1 << 20;
+
+/** The same of chunks, pausing on the way; others may hash meanwhile. */
+export function* sha256Steps(chunks: Iterable<Uint8Array>): Generator<void, string> {
+  if (hasher === undefined) throw new Error('initDigests has not run');
+  hasher.init();
+  let since = 0;
+  for (const chunk of chunks) {
+    hasher.update(chunk);
+    since += chunk.length;
+    if (since < STEP) continue;
+    since = 0;
+    const state = hasher.save();
+    yield;
+    hasher.load(state);
+  }
+  return 'sha256:' + hasher.digest('hex');
+}
+
 /** The digits alone. */
 export function sha256Hex(data: Uint8Array | string | Iterable<Uint8Array>): string {
   return sha256(data).slice('sha256:'.length);
@@ -33,6 +53,15 @@ export function diffIdOfTree(upper: Directory): string {
   const known = diffIds.get(upper);
   if (known !== undefined) return known;
   const id = sha256(writeTar(upper));
+  diffIds.set(upper, id);
+  return id;
+}
+
+/** The same with pauses on the way. */
+export function* diffIdSteps(upper: Directory): Generator<void, string> {
+  const known = diffIds.get(upper);
+  if (known !== undefined) return known;
+  const id = yield* sha256Steps(writeTar(upper));
   diffIds.set(upper, id);
   return id;
 }

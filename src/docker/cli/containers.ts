@@ -185,7 +185,7 @@ export const commit: DockerCommand = function* (context, words) {
   const author = options.value('author');
   const createdBy = [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' ');
   const entry = { created, createdBy, emptyLayer: isEmpty, comment: options.value('message') ?? '', ...(author !== undefined && { author }) };
-  const { recordedId: _, ...rest } = image;
+  const { recordedId: _, loadedConfig: __, ...rest } = image;
   const next: Image = { ...rest, layers: isEmpty ? image.layers : [...image.layers, layer], history: [...image.history, entry], config: container.config, created, ...(author !== undefined && { author }) };
   const target = options.operands[1];
   const reference = target === undefined ? undefined : normalise(target);

@@ -1,6 +1,7 @@
 /** docker inspect: images, containers, volumes as the JSON that Docker gives, or a template over it. */
 import { rwSize } from '../container/lifecycle.ts';
-import { goJson, orderedConfig } from '../image/config.ts';
+import { orderedConfig } from '../image/config.ts';
+import { goJson } from '../image/go-json.ts';
 import { diffIdsOf, imageIdOf, imageSize } from '../image/identity.ts';
 import { renderTemplate, TemplateError } from '../format/template.ts';
 import { findContainer } from '../store/containers.ts';

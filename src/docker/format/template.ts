@@ -1,5 +1,5 @@
 /** Go templates for `--format`: fields, pipelines, variables, if, range, with, functions (semantics k.3). */
-import { goJson } from '../image/config.ts';
+import { goJson } from '../image/go-json.ts';
 import { parseTemplate, TemplateError, type Branch, type Expression, type TemplateNode } from './template-syntax.ts';
 
 export { TemplateError };

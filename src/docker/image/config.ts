@@ -1,5 +1,7 @@
 /** The config JSON of an image, byte for byte as BuildKit marshals it (semantics h.3). */
-import type { ContainerConfig, Image } from './image.ts';
+import { compareNames } from '../../filesystem/index.ts';
+import { goJson } from './go-json.ts';
+import type { ContainerConfig, Healthcheck, Image } from './image.ts';
 
 const ORDER = ['User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes', 'WorkingDir', 'Labels', 'StopSignal', 'ArgsEscaped', 'Healthcheck', 'OnBuild', 'Shell'] as const;
 
@@ -13,16 +15,22 @@ export function orderedConfig(config: ContainerConfig): Record<string, unknown> 
   return Object.fromEntries(ORDER.filter((key) => !isEmpty(config[key])).map((key) => [key, sorted(key, config[key])]));
 }
 
+const MAPS: ReadonlySet<string> = new Set(['ExposedPorts', 'Volumes', 'Labels']);
+const HEALTHCHECK = ['Test', 'Interval', 'Timeout', 'StartPeriod', 'StartInterval', 'Retries'] as const;
+
+const byName = (map: object): [string, unknown][] => Object.entries(map).sort(([a], [b]) => compareNames(a, b));
+
 function sorted(key: string, value: unknown): unknown {
-  if (key === 'Healthcheck' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (typeof value !== 'object' || value === null) return value;
+  if (MAPS.has(key)) return Object.fromEntries(byName(value));
+  return key === 'Healthcheck' ? orderedHealthcheck(value) : value;
 }
 
-/** JSON as Go writes it: `<`, `>`, `&` and the line separators escaped. */
-export function goJson(value: unknown, indent = 0): string {
-  return JSON.stringify(value, undefined, indent).replace(/[<>&\u2028\u2029]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+function orderedHealthcheck(check: Healthcheck): Record<string, unknown> {
+  return Object.fromEntries(HEALTHCHECK.filter((key) => !isEmpty(check[key]) && check[key] !== 0).map((key) => [key, check[key]]));
 }
 
+/** The config as a value; maps are Maps, so that their order is that of the names' bytes. */
 export function configObject(image: Image, diffIds: readonly string[]): Record<string, unknown> {
   const history = image.history.map(({ created, createdBy, author, comment, emptyLayer }) => ({
     ...(created !== undefined && { created }),
@@ -34,7 +42,7 @@ export function configObject(image: Image, diffIds: readonly string[]): Record<s
   return {
     architecture: image.architecture,
     ...(image.author !== undefined && { author: image.author }),
-    config: orderedConfig(image.config),
+    config: Object.fromEntries(Object.entries(orderedConfig(image.config)).map(([key, value]) => [key, MAPS.has(key) ? new Map(byName(value as object)) : value])),
     ...(image.created !== undefined && { created: image.created }),
     history,
     os: image.os,
@@ -43,6 +51,7 @@ export function configObject(image: Image, diffIds: readonly string[]): Record<s
   };
 }
 
+/** The text whose sha256 is the image ID. */
 export function configJson(image: Image, diffIds: readonly string[]): string {
   return goJson(configObject(image, diffIds));
 }

@@ -1,5 +1,5 @@
 /** Digests of layers and images (semantics h.2, h.3). Computed when asked for, remembered with the value. */
-import { chainIds, diffIdOfTree, knownDiffId, sha256 } from '../../filesystem/index.ts';
+import { chainIds, diffIdOfTree, knownDiffId, sha256, tarParts, type Part } from '../../filesystem/index.ts';
 import { configJson } from './config.ts';
 import type { Image, Layer } from './image.ts';
 
@@ -8,6 +8,11 @@ const ids = new WeakMap<Image, string>();
 /** The layer's diff ID: recorded, or the sha256 of its tar. */
 export function diffIdOf(layer: Layer): string {
   return layer.recordedDiffId ?? diffIdOfTree(layer.upper);
+}
+
+/** The layer's tar as it leaves: the bytes that were loaded, or its tree written out. */
+export function layerParts({ tar, upper }: Layer): Iterable<Part> {
+  return tar?.parts ?? tarParts(upper);
 }
 
 /** The diff ID if it costs nothing to know. */
@@ -27,7 +32,7 @@ export function chainIdsOf(image: Image): string[] {
 export function imageIdOf(image: Image): string {
   const known = image.recordedId ?? ids.get(image);
   if (known !== undefined) return known;
-  const id = sha256(configJson(image, diffIdsOf(image)));
+  const id = sha256(image.loadedConfig ?? configJson(image, diffIdsOf(image)));
   ids.set(image, id);
   return id;
 }

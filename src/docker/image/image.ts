@@ -1,5 +1,5 @@
 /** Images and layers as values (semantics h; https://github.com/opencontainers/image-spec config and layer). */
-import type { Directory } from '../../filesystem/index.ts';
+import type { Content, Directory } from '../../filesystem/index.ts';
 
 /** Why a figure or a content is not the outcome of the simulation alone; each wears a badge in the picture. */
 export interface Badge {
@@ -25,6 +25,8 @@ export interface Layer {
   readonly size: number;
   /** The diff ID if it is known beforehand (recorded base layers); otherwise it is computed from the tar (see `diffIdOf`). */
   readonly recordedDiffId?: string;
+  /** The layer's tar as it was loaded, where writing `upper` again would give other bytes. */
+  readonly tar?: Content;
   readonly badges: readonly Badge[];
 }
 
@@ -81,6 +83,8 @@ export interface Image {
   readonly created?: string;
   /** The image ID if it is known beforehand (recorded base images); otherwise the sha256 of the config JSON (see `imageIdOf`). */
   readonly recordedId?: string;
+  /** The config JSON as it was loaded, byte for byte: what the image ID of a loaded image is the digest of. */
+  readonly loadedConfig?: string;
   /** The reference that the image was built FROM, and how many of its layers and history entries are the base's. */
   readonly base?: { readonly reference: string; readonly layers: number; readonly history: number };
   /** Facts about the base for programs such as apt; inherited by what is built on it. */

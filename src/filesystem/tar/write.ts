@@ -2,7 +2,7 @@
  * A layer as the tar that Docker's overlay2 store gives for it: USTAR (PAX where needed), whiteouts as `.wh.` names, opaque
  * directories with `.wh..wh..opq`, hard links after their first name, two empty blocks at the end (recorded facts 3c).
  */
-import { contentChunks, type Content } from '../content.ts';
+import { partChunks, type Content, type Part } from '../content.ts';
 import type { Directory, File, Node } from '../node.ts';
 import { BLOCK, encodeHeader, type Header } from './header.ts';
 
@@ -102,14 +102,27 @@ function attributes({ mode, uid, gid, mtime }: Exclude<Node, { kind: 'whiteout' 
 
 const ZEROS = new Uint8Array(2 * BLOCK);
 
-/** The bytes of a layer's tar in chunks; declared contents are zeros and never held in memory. */
-export function* writeTar(upper: Directory): Generator<Uint8Array<ArrayBuffer>> {
-  for (const { header, content } of tarEntries(upper)) {
-    yield* encodeHeader(header);
-    if (content === undefined || header.size === 0) continue;
-    yield* contentChunks(content);
-    const padding = (BLOCK - (content.size % BLOCK)) % BLOCK;
-    if (padding > 0) yield ZEROS.subarray(0, padding);
-  }
+/** An entry as parts: header, content, zeros up to the next block. */
+export function* entryParts({ header, content }: TarEntry): Generator<Part> {
+  yield* encodeHeader(header);
+  if (content === undefined || header.size === 0) return;
+  yield* content.parts;
+  const padding = (BLOCK - (content.size % BLOCK)) % BLOCK;
+  if (padding > 0) yield ZEROS.subarray(0, padding);
+}
+
+/** Parts of an archive of the entries, with the two empty blocks at its end. */
+export function* archiveParts(entries: Iterable<TarEntry>): Generator<Part> {
+  for (const entry of entries) yield* entryParts(entry);
   yield ZEROS;
+}
+
+/** A layer's tar as parts; declared contents stay lengths. */
+export function tarParts(upper: Directory): Generator<Part> {
+  return archiveParts(tarEntries(upper));
+}
+
+/** The bytes of a layer's tar in chunks; declared contents are zeros and never held in memory. */
+export function writeTar(upper: Directory): Generator<Uint8Array<ArrayBuffer>> {
+  return partChunks(tarParts(upper));
 }

@@ -1,5 +1,5 @@
 /** The page's questions about files: listings, contents, a layer in its two forms. Big things stay in the worker. */
-import { buildContext, configObject, diffIdsOf, type Host, type Image, type Layer } from '../../docker/index.ts';
+import { buildContext, configObject, diffIdsOf, goJson, type Host, type Image, type Layer } from '../../docker/index.ts';
 import { decodeName, directory, EMPTY_CONTENT, isInode, isKnown, layerEntries, lookup, OPAQUE_MARKER, readContent, sliceContent, splitPath, UNLISTED_NAME, WHITEOUT_PREFIX, type Directory, type LayerEntry, type Node } from '../../filesystem/index.ts';
 import { allLayers, type PreviewState } from '../describe/view.ts';
 import type { FileContent, LayerRow, LayerRows, ListedFile, Listing, Owner } from '../protocol.ts';
@@ -62,7 +62,7 @@ export function readFile(shown: Shown, owner: Owner, path: string): FileContent 
 
 export function imageConfig(shown: Shown, key: string): string | null {
   const image = imageOf(shown, key);
-  return image === undefined ? null : JSON.stringify(configObject(image, diffIdsOf(image)), undefined, 2);
+  return image === undefined ? null : goJson(configObject(image, diffIdsOf(image)), 2);
 }
 
 /** The rows of a layer as the tar names them or as the overlay's upper directory holds them. */
