@@ -5,7 +5,7 @@
 export type Pause =
   /** A good moment to let others run. */
   | { readonly kind: 'tick' }
-  /** A catalog record is needed; `next` is called with it once it is loaded (undefined if there is none). */
+  /** A catalog record, or code that is not always needed, by its key; `next` is called with it once it is loaded (undefined if there is none). */
   | { readonly kind: 'load'; readonly key: string };
 
 export type Task<T> = Generator<Pause, T, unknown>;

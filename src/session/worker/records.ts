@@ -1,10 +1,14 @@
-/** Catalog records over HTTP, each fetched once. */
+/** What tasks load: catalog records over HTTP and code in chunks of its own, each fetched once. */
+import { DECOMPRESS } from '../../filesystem/archive/index.ts';
+
+const CODE: ReadonlyMap<string, () => Promise<unknown>> = new Map([[DECOMPRESS, async () => (await import('../../filesystem/archive/decompress.ts')).decompress]]);
+
 export function createRecords(base: string): (key: string) => Promise<unknown> {
   const known = new Map<string, Promise<unknown>>();
   return (key) => {
     const cached = known.get(key);
     if (cached !== undefined) return cached;
-    const record = fetchRecord(`${base}${key}.json`);
+    const record = CODE.get(key)?.() ?? fetchRecord(`${base}${key}.json`);
     known.set(key, record);
     record.catch(() => known.delete(key));
     return record;
