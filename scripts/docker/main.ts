@@ -4,7 +4,6 @@
  * `--keep-going`; the exit status is that of the last command.
  */
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { commands, open, step } from './session.ts';
 import { realRoot } from './real-directory.ts';
 
@@ -17,7 +16,7 @@ for (const line of commands(readFileSync(0, 'utf8').split('\n'))) {
       writeSync(event.kind === 'stdout' ? 1 : 2, event.text);
       return;
     }
-    const file = openSync(resolve(host.cwd, event.path), 'w');
+    const file = openSync(event.path, 'w');
     for (const chunk of event.chunks) writeSync(file, chunk);
     closeSync(file);
   });

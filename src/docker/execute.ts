@@ -40,6 +40,7 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
     now,
     newId: () => sha256Hex(`${seed} ${ids++}`),
     hostDirectory: (path) => vfs.tree('/', path),
+    give: (given) => emit({ kind: 'export', ...given }),
   };
   const result = yield* runLine(
     {

@@ -21,11 +21,18 @@ export interface Host {
   readonly status: number;
 }
 
+/** A file that leaves the simulation (`docker save -o`). */
+export interface GivenFile {
+  /** Absolute path on the host. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Made while they are read; can be read again. */
+  readonly chunks: Iterable<Uint8Array<ArrayBuffer>>;
+}
+
 /** What a command prints or gives, in order. */
-export type OutputEvent =
-  | { readonly kind: 'stdout' | 'stderr'; readonly text: string }
-  /** A file that leaves the simulation (`docker save -o`). */
-  | { readonly kind: 'export'; readonly path: string; readonly chunks: Iterable<Uint8Array> };
+export type OutputEvent = { readonly kind: 'stdout' | 'stderr'; readonly text: string } | ({ readonly kind: 'export' } & GivenFile);
 
 /** What a command prints or gives goes here. */
 export interface ExecuteOptions {

@@ -3,7 +3,7 @@ export { build, failureText, type BuildError, type BuildResult, type BuildStep }
 export { statusText } from './cli/index.ts';
 export { imageRoot, rwSize } from './container/lifecycle.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';
-export type { ExecuteOptions, Host, OutputEvent } from './host.ts';
+export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
 export { goJson } from './image/go-json.ts';
 export { catalogReferences } from './image/from-catalog.ts';

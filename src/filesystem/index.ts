@@ -13,5 +13,5 @@ export * from './changes.ts';
 export * from './digest.ts';
 export * from './layer.ts';
 export { encodeHeader, type Header } from './tar/header.ts';
-export { archiveParts, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type TarEntry } from './tar/write.ts';
+export { archiveParts, archiveSize, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type ArchiveEntry, type TarEntry } from './tar/write.ts';
 export { readTar, TarError } from './tar/read.ts';

@@ -1,5 +1,5 @@
 /** What a program gets and gives; one program a file in `programs/`, found by the name of the executable. */
-import type { Vfs } from '../filesystem/index.ts';
+import type { Content, Vfs } from '../filesystem/index.ts';
 import type { Machine } from './machine.ts';
 import type { Task } from './task.ts';
 
@@ -11,6 +11,10 @@ export interface Reader {
 /** Where a process writes. False means that nobody reads any more (SIGPIPE). May pause while a pipe is full. */
 export interface Writer {
   write(bytes: Uint8Array<ArrayBuffer>): Task<boolean>;
+  /** Takes a content whole, declared runs as they are; only where they can be kept (a file). */
+  append?(content: Content): Task<boolean>;
+  /** Whether a person looks at what is written. */
+  readonly isTerminal?: true;
 }
 
 /** Something that was assumed rather than simulated; it becomes a badge on the layer. */

@@ -166,7 +166,8 @@ export interface LineResult {
 /** Runs a line as a terminal's shell does: its working directory and exported variables live on. */
 export function* runLine(options: RunOptions, line: string): Task<LineResult> {
   const machine = machineOf(options);
-  const process = firstProcess(options, machine);
+  const inner = firstProcess(options, machine);
+  const process: Process = { ...inner, stdout: { ...inner.stdout, isTerminal: true }, stderr: { ...inner.stderr, isTerminal: true } };
   const shell = startShell(process, 'bash', 'bash', true);
   const { exitCode } = yield* bounded(machine, options, lineStatus());
   return { exitCode, cwd: shell.cwd, env: environment(shell) };

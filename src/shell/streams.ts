@@ -90,6 +90,12 @@ export function fileWriter(vfs: Vfs, cwd: string, path: string, budget: Budget):
       vfs.write('/', absolute, content);
       return true;
     },
+
+    *append(more) {
+      const node = vfs.stat('/', absolute);
+      if (node?.kind === 'file') vfs.write('/', absolute, appendContent(node.content, more));
+      return true;
+    },
   };
 }
 

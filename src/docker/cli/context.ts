@@ -2,6 +2,7 @@
 import type { Directory } from '../../filesystem/index.ts';
 import type { Process, Task } from '../../shell/index.ts';
 import { writeText } from '../../shell/index.ts';
+import type { GivenFile } from '../host.ts';
 import type { DockerState } from '../state.ts';
 
 /** The daemon as one command sees it; the state is replaced, never changed. */
@@ -13,6 +14,8 @@ export interface Daemon {
   newId(): string;
   /** The host's files under an absolute path. */
   hostDirectory(path: string): Directory | undefined;
+  /** Lets a file out of the simulation. */
+  give(file: GivenFile): void;
 }
 
 export interface Context {

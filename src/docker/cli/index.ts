@@ -3,9 +3,11 @@ import type { Program } from '../../shell/index.ts';
 import { build } from './build.ts';
 import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, statusText, stop, unpause } from './containers.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
+import { exportContainer } from './export.ts';
 import { history, images, pull, rmi, tag } from './images.ts';
 import { inspectOf } from './inspect.ts';
 import { createCommand, run } from './run.ts';
+import { save } from './save.ts';
 import { VOLUME_COMMANDS } from './volumes.ts';
 
 export { statusText, type Daemon };
@@ -21,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['create', createCommand],
   ['diff', diff],
   ['exec', exec],
+  ['export', exportContainer],
   ['history', history],
   ['images', images],
   ['inspect', inspectOf(undefined)],
@@ -34,6 +37,7 @@ const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['rm', rm],
   ['rmi', rmi],
   ['run', run],
+  ['save', save],
   ['start', start],
   ['stop', stop],
   ['tag', tag],
@@ -49,8 +53,8 @@ const pick = (names: Readonly<Record<string, string>>): [string, DockerCommand][
 
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
   ['volume', VOLUME_COMMANDS],
-  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', pull: 'pull', rm: 'rmi', tag: 'tag' }), ['inspect', inspectOf('image')]])],
-  ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')]])],
+  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')]])],
+  ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')]])],
   ['buildx', new Map(pick({ build: 'build' }))],
   ['builder', new Map(pick({ build: 'build' }))],
 ]);

@@ -16,6 +16,12 @@ export interface TarEntry {
   readonly content?: Content;
 }
 
+/** An entry of any archive; its parts may be made while they are read, once. */
+export interface ArchiveEntry {
+  readonly header: Header;
+  readonly content?: { readonly size: number; readonly parts: Iterable<Part> };
+}
+
 const plain = { uid: 0, gid: 0, size: 0 } as const;
 
 /** The entries of a layer's tar, in order. */
@@ -103,7 +109,7 @@ function attributes({ mode, uid, gid, mtime }: Exclude<Node, { kind: 'whiteout' 
 const ZEROS = new Uint8Array(2 * BLOCK);
 
 /** An entry as parts: header, content, zeros up to the next block. */
-export function* entryParts({ header, content }: TarEntry): Generator<Part> {
+function* entryParts({ header, content }: ArchiveEntry): Generator<Part> {
   yield* encodeHeader(header);
   if (content === undefined || header.size === 0) return;
   yield* content.parts;
@@ -112,9 +118,19 @@ export function* entryParts({ header, content }: TarEntry): Generator<Part> {
 }
 
 /** Parts of an archive of the entries, with the two empty blocks at its end. */
-export function* archiveParts(entries: Iterable<TarEntry>): Generator<Part> {
+export function* archiveParts(entries: Iterable<ArchiveEntry>): Generator<Part> {
   for (const entry of entries) yield* entryParts(entry);
   yield ZEROS;
+}
+
+/** Bytes of an archive of the entries. */
+export function archiveSize(entries: Iterable<ArchiveEntry>): number {
+  let size = ZEROS.length;
+  for (const { header, content } of entries) {
+    for (const block of encodeHeader(header)) size += block.length;
+    if (content !== undefined) size += Math.ceil(header.size / BLOCK) * BLOCK;
+  }
+  return size;
 }
 
 /** A layer's tar as parts; declared contents stay lengths. */
