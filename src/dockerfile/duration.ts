@@ -1,21 +1,30 @@
 /** Go durations such as `1m30s`, in nanoseconds. */
-const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
-const PART = /^(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/;
+import { goQuote } from './quote.ts';
+import { SyntaxFailure } from './source.ts';
 
-/** Undefined for a text that time.ParseDuration refuses. */
-export function parseDuration(text: string): number | undefined {
-  if (text === '0') return 0;
-  const negative = text.startsWith('-');
+/** Micro has two signs in Unicode; Go knows both. */
+const UNITS = new Map([['ns', 1], ['us', 1e3], ['\u00b5s', 1e3], ['\u03bcs', 1e3], ['ms', 1e6], ['s', 1e9], ['m', 60e9], ['h', 3600e9]]);
+const PART = /^(\d+(?:\.\d*)?|\.\d+)([^.\d]*)/;
+const LARGEST = 2 ** 63;
+
+/** As time.ParseDuration; throws SyntaxFailure with its text. */
+export function parseDuration(text: string): number {
+  const invalid = (): SyntaxFailure => new SyntaxFailure(`time: invalid duration ${goQuote(text)}`);
   let rest = text.replace(/^[-+]/, '');
-  if (rest === '') return undefined;
+  if (rest === '0') return 0;
+  if (rest === '') throw invalid();
   let total = 0;
   while (rest !== '') {
-    const part = PART.exec(rest);
-    if (part === null) return undefined;
-    total += Number(part[1]) * (UNITS[part[2] ?? ''] ?? 0);
-    rest = rest.slice(part[0].length);
+    const [part, number, name = ''] = PART.exec(rest) ?? [];
+    if (part === undefined) throw invalid();
+    if (name === '') throw new SyntaxFailure(`time: missing unit in duration ${goQuote(text)}`);
+    const unit = UNITS.get(name);
+    if (unit === undefined) throw new SyntaxFailure(`time: unknown unit ${goQuote(name)} in duration ${goQuote(text)}`);
+    total += Math.trunc(Number(number) * unit);
+    if (total >= LARGEST) throw invalid();
+    rest = rest.slice(part.length);
   }
-  return negative ? -total : total;
+  return text.startsWith('-') ? -total : total;
 }
 
 /** As Go's Duration prints itself: `1m30s`, `500ms`, `0s`. */

@@ -21,7 +21,9 @@ const ARCHITECTURES = new Set(
 /** Throws SyntaxFailure for a text that is no platform. */
 export function parsePlatform(text: string): Platform {
   if (text.includes('*')) throw invalid(`${goQuote(text)}: wildcards not yet supported`);
-  const [system = '', ...rest] = text.split('/');
+  const [system = '', ...parts] = text.split('/');
+  // As Go's SplitN, which stops at four.
+  const rest = parts.length > 3 ? [...parts.slice(0, 2), parts.slice(2).join('/')] : parts;
   const os = new RegExp(SYSTEM).exec(system)?.[1];
   if (os === undefined) throw invalid(`${goQuote(system)} is an invalid OS component of ${goQuote(text)}: OSAndVersion specifier component must match ${goQuote(SYSTEM)}`);
   const bad = rest.find((part) => !new RegExp(COMPONENT).test(part));

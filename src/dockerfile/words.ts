@@ -256,6 +256,7 @@ class WordLexer {
 
   #modified(name: string, modifier: string, shown: string, emptyIsUnset: boolean): string {
     const trims = modifier === '#' || modifier === '%';
+    if (trims && emptyIsUnset) throw new SyntaxFailure(`unsupported modifier (${shown}) in substitution`);
     const word = this.#operand('}', trims, "syntax error: missing '}'");
     const value = this.#lookup(name);
     if (value === undefined && this.#options.skipUnset) return '${' + name + shown + word + '}';
@@ -267,7 +268,7 @@ class WordLexer {
       const why = value === undefined ? 'is not allowed to be unset' : 'is not allowed to be empty';
       throw new SyntaxFailure(`${name}: ${word === '' ? why : word}`);
     }
-    if (!trims || emptyIsUnset) throw new SyntaxFailure(`unsupported modifier (${shown}) in substitution`);
+    if (!trims) throw new SyntaxFailure(`unsupported modifier (${shown}) in substitution`);
     const longest = word.startsWith(modifier);
     const pattern = longest ? word.slice(1) : word;
     return (modifier === '#' ? trimPrefix : trimSuffix)(value ?? '', pattern, longest);

@@ -1,5 +1,5 @@
 /** Instructions that change the config alone; each gives the new config and its history text (semantics b, c). */
-import { expandWord, expandWords, formatDuration, goQuote, SyntaxFailure, type Instruction } from '../../dockerfile/index.ts';
+import { expandWord, expandWords, formatDuration, goQuote, requireSignal, SyntaxFailure, type Instruction } from '../../dockerfile/index.ts';
 import type { ContainerConfig } from '../image/image.ts';
 import type { StageState } from './stage.ts';
 
@@ -8,8 +8,6 @@ export interface MetadataChange {
   /** Undefined for an instruction that leaves no history (ONBUILD). */
   readonly createdBy: string | undefined;
 }
-
-const SIGNALS = new Set('HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'.split(' '));
 
 /** Go's %q of a slice: `["a" "b"]`. */
 const quoteSlice = (words: readonly string[]): string => `[${words.map(goQuote).join(' ')}]`;
@@ -53,8 +51,7 @@ export function applyMetadata(instruction: Exclude<Instruction, { kind: 'run' | 
     }
     case 'stopsignal': {
       const signal = expand(instruction.text);
-      const name = signal.toUpperCase().replace(/^SIG/, '');
-      if (!SIGNALS.has(name) && !/^RTM(?:IN|AX)(?:[-+]\d+)?$/.test(name) && !/^(?:[1-9]|[1-5]\d|6[0-4])$/.test(name)) throw new SyntaxFailure(`invalid signal: ${signal}`);
+      requireSignal(signal);
       return withConfig({ StopSignal: signal }, `STOPSIGNAL ${signal}`);
     }
     case 'maintainer': {

@@ -9,8 +9,8 @@ const REMOTE = /^(?:https?|git|ssh):\/\/|^git@/;
 export const copyIgnoredFile: Check = {
   name: 'CopyIgnoredFile',
   description: 'Attempting to Copy file that is excluded by .dockerignore',
-  bad: [],
-  good: ['FROM scratch\nCOPY a /a'],
+  bad: ['FROM scratch\nCOPY server.log /', 'FROM scratch\nADD a.txt ./b.log /', 'FROM scratch\nCOPY node_modules/left-pad/index.js /'],
+  good: ['FROM scratch\nCOPY a /a', 'FROM scratch AS a\nFROM scratch\nCOPY --from=a server.log /', 'FROM scratch\nADD https://example.com/server.log /'],
   when: 'step',
   look({ instruction, sources, ignore }, report) {
     const isContext = instruction.kind === 'add' || (instruction.kind === 'copy' && instruction.from === undefined);

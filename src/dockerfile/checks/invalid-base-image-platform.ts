@@ -7,8 +7,8 @@ export const invalidBaseImagePlatform: Check = {
   name: 'InvalidBaseImagePlatform',
   description: 'Base image platform does not match expected target platform',
   hasNoPage: true,
-  bad: [],
-  good: ['FROM busybox'],
+  bad: ['FROM busybox'],
+  good: ['FROM scratch', 'FROM --platform=$BUILDPLATFORM scratch'],
   when: 'image',
   look({ from, base, image: { platform }, expected }, report) {
     if (platform === undefined || (platform.os === expected.os && platform.architecture === expected.architecture)) return;

@@ -2,6 +2,7 @@
 import type { Add, Arg, Copy, Instruction } from '../instruction.ts';
 import { parsePortWord, type PortWord } from '../ports.ts';
 import { parseRunMount, type RunMount } from '../run-mount.ts';
+import { requireSignal } from '../signal.ts';
 import { expandWords, type WordOptions } from '../words.ts';
 import { expandNoting, type UnsetName, type Values } from './expansion.ts';
 import type { Scope } from './scope.ts';
@@ -56,8 +57,10 @@ export function evaluateStep(instruction: Instruction, scope: Scope, context: St
     case 'workdir':
       return { ...nothing, path: expand(instruction.text), next: { ...scope, hasWorkdir: true } };
     case 'user':
-    case 'stopsignal':
       expand(instruction.text);
+      return nothing;
+    case 'stopsignal':
+      requireSignal(expand(instruction.text));
       return nothing;
     case 'volume':
       instruction.words.forEach((word) => expand(word));

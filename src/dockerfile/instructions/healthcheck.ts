@@ -38,7 +38,6 @@ export const parseHealthcheck: InstructionParser = (node) => {
 function optionalDuration(name: string, text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const duration = parseDuration(text);
-  if (duration === undefined) throw new SyntaxFailure(`time: invalid duration ${goQuote(text)}`);
   if (duration !== 0 && duration < MILLISECOND) throw new SyntaxFailure(`Interval ${goQuote(name)} cannot be less than 1ms`);
   return duration;
 }
