@@ -1,6 +1,7 @@
 /** The Dockerfile language: text to stages and instructions, words, patterns, `.dockerignore`, build checks. */
 export { checkDockerfile, type CheckOptions, type CheckResult } from './checks/check-dockerfile.ts';
 export type { Warning } from './checks/check.ts';
+export type { Fix, TextEdit } from './checks/repair.ts';
 export { checkReport, warningSummary, type CheckReport } from './checks/report.ts';
 export { cleanPath } from './clean-path.ts';
 export { detectSyntax } from './directives.ts';
@@ -11,6 +12,7 @@ export { expandBase, expandPlatform, requireBase, requireImageName, requirePlatf
 export { automaticArgs, globalScope, type GlobalOptions, type GlobalScope } from './evaluate/globals.ts';
 export { reachableStages, sourceStage, stageGraph, stageTitle, targetStage, type Dependency, type StageGraph, type StageNode } from './evaluate/graph.ts';
 export type { BaseImage } from './evaluate/scope.ts';
+export { errorFixes } from './error-fixes.ts';
 export { sourceExcerpt } from './excerpt.ts';
 export { DOCKER_28, NEWEST_FRONTEND, type Frontend } from './frontend.ts';
 export { hasWildcard, matchGlob } from './glob.ts';

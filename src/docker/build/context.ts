@@ -28,10 +28,15 @@ function filter(directory: Directory, patterns: readonly IgnorePattern[], prefix
   return { ...directory, entries: SortedMap.from(kept) };
 }
 
+/** The patterns of the context's `.dockerignore`. Throws SyntaxFailure for a malformed one. */
+export function ignorePatterns(files: Directory): IgnorePattern[] {
+  const ignore = files.entries.get('.dockerignore');
+  return ignore?.kind === 'file' ? readDockerignore(decodeName(readContent(ignore.content))) : [];
+}
+
 /** The context as the builder sees it. Throws SyntaxFailure for a malformed `.dockerignore`. */
 export function builderContext(files: Directory): Directory {
-  const ignore = files.entries.get('.dockerignore');
-  const patterns = ignore?.kind === 'file' ? readDockerignore(decodeName(readContent(ignore.content))) : [];
+  const patterns = ignorePatterns(files);
   const kept = patterns.length > 0 ? filter(files, patterns, '') : files;
   const context = asRoot(kept);
   return context.kind === 'directory' ? context : kept;

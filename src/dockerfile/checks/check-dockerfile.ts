@@ -40,7 +40,7 @@ export function checkDockerfile(text: string, options: CheckOptions = {}): Check
     if (!(error instanceof SyntaxFailure)) throw error;
     return { warnings: [], error: { message: `failed to parse check options: ${error.message}`, lines: null, at: start } };
   }
-  const reports = reporter(settings);
+  const reports = reporter(settings, text);
   const error = checkText(text, options, reports) ?? violation(settings, reports.warnings);
   return { warnings: reports.warnings.toSorted((a, b) => a.lines.first - b.lines.first), error };
 }
@@ -48,6 +48,7 @@ export function checkDockerfile(text: string, options: CheckOptions = {}): Check
 function checkText(text: string, options: CheckOptions, reports: Reporter): DockerfileError | undefined {
   const frontend = options.frontend ?? frontendOf(text);
   const parsed = parseDockerfile(text, frontend);
+  if (parsed.ok) reports.escape = parsed.dockerfile.escape;
   const nodes = parsed.ok ? parsed.dockerfile.nodes : parsed.read;
   for (const node of nodes) reports.show('syntax', node, node);
   for (const node of nodes) checkNode(node, frontend, reports);
@@ -68,7 +69,8 @@ function checkNode(node: SyntaxNode, frontend: Frontend, reports: Reporter): voi
 }
 
 function checkFile(file: Dockerfile, options: CheckOptions, reports: Reporter): DockerfileError | undefined {
-  const whole = { lines: { first: 1, last: 1 }, comments: [] };
+  const start = { line: 1, column: 1 };
+  const whole = { lines: { first: 1, last: 1 }, range: { start, end: start }, comments: [] };
   reports.show('file', file, whole);
   checkDefaults(file, options, reports);
   const ignore = options.ignore ?? [];

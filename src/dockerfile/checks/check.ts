@@ -3,17 +3,28 @@ import type { FromFacts, ImageFacts, StepFacts } from '../evaluate/visitor.ts';
 import type { UnsetName } from '../evaluate/expansion.ts';
 import type { IgnorePattern } from '../ignore-pattern.ts';
 import type { Dockerfile, From, Instruction } from '../instruction.ts';
-import type { Lines } from '../source.ts';
+import type { Lines, SourceRange } from '../source.ts';
 import type { SyntaxNode } from '../syntax.ts';
+import type { Fix, Repair, SourceText, Span } from './repair.ts';
 
-/** Where a warning stands: its lines, and the comments above that may silence it. */
+/** Where a warning stands: its lines, the instruction that it is about, and the comments above that may silence it. */
 export interface Place {
   readonly lines: Lines;
+  readonly range: SourceRange;
   readonly comments: readonly string[];
 }
 
-/** Gives a warning; without a place, at what the check was shown. */
-export type Report = (detail: string, place?: Place) => void;
+export interface ReportOptions {
+  /** Without one, what the check was shown. */
+  readonly place?: Place;
+  /** What in the instruction's text the warning is about; without it, what the repair replaces, or all of it. */
+  readonly mark?: (source: SourceText) => Span | undefined;
+  /** What puts it right, where that is plain. */
+  readonly repair?: (source: SourceText) => Repair | undefined;
+}
+
+/** Gives a warning. */
+export type Report = (detail: string, options?: ReportOptions) => void;
 
 /** A base as it is with the defaults of all ARGs. */
 export interface DefaultFacts {
@@ -54,6 +65,9 @@ export interface Warning {
   readonly url: string | undefined;
   readonly detail: string;
   readonly lines: Lines;
+  /** What it is about, for an editor to underline. */
+  readonly range: SourceRange;
+  readonly fixes: readonly Fix[];
 }
 
 /** `https://docs.docker.com/go/dockerfile/rule/json-args-recommended/` for JSONArgsRecommended. */

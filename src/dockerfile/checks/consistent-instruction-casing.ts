@@ -1,6 +1,7 @@
 /** ConsistentInstructionCasing (semantics j): against the majority of keywords that are all upper or all lower; global ARGs do not count. */
 import type { Dockerfile } from '../instruction.ts';
 import type { Check } from './check.ts';
+import { replacing } from './repair.ts';
 
 const keywordsOf = ({ stages }: Dockerfile) => stages.flatMap(({ from, instructions }) => [from, ...instructions]);
 
@@ -18,7 +19,11 @@ export const consistentInstructionCasing: Check = {
     for (const instruction of all) {
       const { typed } = instruction;
       const expected = casing === 'lowercase' ? typed.toLowerCase() : typed.toUpperCase();
-      if (typed !== expected) report(`Command '${typed}' should match the case of the command majority (${casing})`, instruction);
+      if (typed === expected) continue;
+      report(`Command '${typed}' should match the case of the command majority (${casing})`, {
+        place: instruction,
+        repair: () => replacing(`Write ${expected}`, { start: 0, end: typed.length }, expected),
+      });
     }
   },
 };

@@ -3,6 +3,7 @@ import { cleanPath } from '../clean-path.ts';
 import { isIgnored } from '../dockerignore.ts';
 import { goQuote } from '../quote.ts';
 import type { Check } from './check.ts';
+import { findWord } from './repair.ts';
 
 const REMOTE = /^(?:https?|git|ssh):\/\/|^git@/;
 
@@ -18,7 +19,8 @@ export const copyIgnoredFile: Check = {
     for (const source of sources) {
       const path = cleanPath(source);
       const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
-      if (!REMOTE.test(source) && isIgnored(ignore, path)) report(`Attempting to ${verb} file ${goQuote(path)} that is excluded by .dockerignore`);
+      if (REMOTE.test(source) || !isIgnored(ignore, path)) continue;
+      report(`Attempting to ${verb} file ${goQuote(path)} that is excluded by .dockerignore`, { mark: (text) => findWord(text, source) });
     }
   },
 };

@@ -1,6 +1,7 @@
 /** DuplicateStageName (semantics j). */
 import { goQuote } from '../quote.ts';
 import type { Check } from './check.ts';
+import { findWord } from './repair.ts';
 
 export const duplicateStageName: Check = {
   name: 'DuplicateStageName',
@@ -12,7 +13,7 @@ export const duplicateStageName: Check = {
     const seen = new Set<string>();
     for (const { from } of stages) {
       if (from.name === undefined) continue;
-      if (seen.has(from.name)) report(`Duplicate stage name ${goQuote(from.name)}, stage names should be unique`, from);
+      if (seen.has(from.name)) report(`Duplicate stage name ${goQuote(from.name)}, stage names should be unique`, { place: from, mark: (source) => findWord(source, from.typedName ?? '') });
       seen.add(from.name);
     }
   },

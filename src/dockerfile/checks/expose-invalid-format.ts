@@ -1,5 +1,6 @@
 /** ExposeInvalidFormat (semantics j). */
 import type { Check } from './check.ts';
+import { findWord, replacing } from './repair.ts';
 
 export const exposeInvalidFormat: Check = {
   name: 'ExposeInvalidFormat',
@@ -9,7 +10,11 @@ export const exposeInvalidFormat: Check = {
   when: 'step',
   look({ ports }, report) {
     for (const { text, ip, host } of ports) {
-      if (ip !== '' || host !== '') report(`EXPOSE instruction should not define an IP address or host-port mapping, found '${text}'`);
+      if (ip === '' && host === '') continue;
+      const port = text.split(':').at(-1) ?? '';
+      report(`EXPOSE instruction should not define an IP address or host-port mapping, found '${text}'`, {
+        repair: (source) => replacing(`Expose ${port} alone`, findWord(source, text), port),
+      });
     }
   },
 };

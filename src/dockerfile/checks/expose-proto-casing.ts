@@ -1,5 +1,6 @@
 /** ExposeProtoCasing (semantics j). */
 import type { Check } from './check.ts';
+import { findWord, replacing } from './repair.ts';
 
 export const exposeProtoCasing: Check = {
   name: 'ExposeProtoCasing',
@@ -9,7 +10,10 @@ export const exposeProtoCasing: Check = {
   when: 'step',
   look({ ports }, report) {
     for (const { text, protocol } of ports) {
-      if (protocol !== protocol.toLowerCase()) report(`Defined protocol '${text}' in EXPOSE instruction should be lowercase`);
+      if (protocol === protocol.toLowerCase()) continue;
+      report(`Defined protocol '${text}' in EXPOSE instruction should be lowercase`, {
+        repair: (source) => replacing(`Write ${text.toLowerCase()}`, findWord(source, text), text.toLowerCase()),
+      });
     }
   },
 };

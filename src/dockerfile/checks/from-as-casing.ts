@@ -1,5 +1,6 @@
 /** FromAsCasing (semantics j). */
 import type { Check } from './check.ts';
+import { replacing, wordsOf } from './repair.ts';
 
 const hasCasing = (text: string, lower: boolean): boolean => text === (lower ? text.toLowerCase() : text.toUpperCase());
 
@@ -13,6 +14,10 @@ export const fromAsCasing: Check = {
     if (keyword !== 'from' || args.length < 3 || as === undefined) return;
     const isLower = hasCasing(typed, true);
     if (!isLower && !hasCasing(typed, false)) return;
-    if (!hasCasing(as, isLower)) report(`'${as}' and '${typed}' keywords' casing do not match`);
+    if (hasCasing(as, isLower)) return;
+    const wanted = isLower ? as.toLowerCase() : as.toUpperCase();
+    report(`'${as}' and '${typed}' keywords' casing do not match`, {
+      repair: (source) => replacing(`Write ${wanted}`, wordsOf(source).at(-2), wanted),
+    });
   },
 };

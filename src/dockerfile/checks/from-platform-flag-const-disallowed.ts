@@ -3,6 +3,7 @@ import { parsePlatform, type Platform } from '../platform.ts';
 import { goQuote } from '../quote.ts';
 import { SyntaxFailure } from '../source.ts';
 import type { Check } from './check.ts';
+import { flagRemoved } from './repair.ts';
 
 export const fromPlatformFlagConstDisallowed: Check = {
   name: 'FromPlatformFlagConstDisallowed',
@@ -15,7 +16,8 @@ export const fromPlatformFlagConstDisallowed: Check = {
     const parsed = platformIn(platform.text);
     if (parsed === undefined) return;
     const name = from.name ?? '';
-    if (!name.includes(parsed.os) && !name.includes(parsed.architecture)) report(`FROM --platform flag should not use constant value ${goQuote(platform.text)}`);
+    if (name.includes(parsed.os) || name.includes(parsed.architecture)) return;
+    report(`FROM --platform flag should not use constant value ${goQuote(platform.text)}`, { repair: (source) => flagRemoved(source, 'platform') });
   },
 };
 

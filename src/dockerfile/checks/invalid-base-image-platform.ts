@@ -14,6 +14,6 @@ export const invalidBaseImagePlatform: Check = {
     if (platform === undefined || (platform.os === expected.os && platform.architecture === expected.architecture)) return;
     const actual = formatPlatform({ variant: '', ...platform });
     const detail = `Base image ${base} was pulled with platform ${goQuote(actual)}, expected ${goQuote(formatPlatform(expected))} for current build`;
-    report(detail, { lines: from.lines, comments: [] });
+    report(detail, { place: { ...from, comments: [] } });
   },
 };

@@ -15,7 +15,9 @@ export const invalidDefinitionDescription: Check = {
     const comment = instruction.comments.at(-1);
     const [first] = names;
     if (first === undefined || comment === undefined || names.includes(comment.split(' ', 1)[0] ?? '')) return;
-    report(`Comment for ${instruction.kind.toUpperCase()} should follow the format: \`# ${names.length > 1 ? '<arg_key>' : first} <description>\``);
+    report(`Comment for ${instruction.kind.toUpperCase()} should follow the format: \`# ${names.length > 1 ? '<arg_key>' : first} <description>\``, {
+      repair: () => ({ title: 'Part the comment from the instruction by an empty line', edits: [{ start: 0, end: 0, text: '\n' }] }),
+    });
   },
 };
 

@@ -1,5 +1,7 @@
 /** LegacyKeyValueFormat (semantics j). */
+import { splitNameValues } from '../split.ts';
 import type { Check } from './check.ts';
+import { argumentsOf, replacing } from './repair.ts';
 
 export const legacyKeyValueFormat: Check = {
   name: 'LegacyKeyValueFormat',
@@ -10,6 +12,18 @@ export const legacyKeyValueFormat: Check = {
   look({ instruction }, report) {
     if ((instruction.kind !== 'env' && instruction.kind !== 'label') || !instruction.legacy) return;
     const { typed } = instruction;
-    report(`"${typed} key=value" should be used instead of legacy "${typed} key value" format`);
+    report(`"${typed} key=value" should be used instead of legacy "${typed} key value" format`, {
+      repair: (source) => {
+        const [pair] = instruction.pairs;
+        const word = pair && oneWord(pair.value, source.escape);
+        return pair === undefined || word === undefined ? undefined : replacing(`Write ${pair.name}=...`, argumentsOf(source), `${pair.name}=${word}`);
+      },
+    });
   },
 };
+
+/** The value as one word; undefined when quotes stand within it, so that it needs a person. */
+function oneWord(value: string, escape: string): string | undefined {
+  if (splitNameValues(value, escape).length === 1) return value;
+  return /["']/.test(value) || value.includes(escape) ? undefined : `"${value}"`;
+}

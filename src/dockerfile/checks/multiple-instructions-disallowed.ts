@@ -12,6 +12,11 @@ export const multipleInstructionsDisallowed: Check = {
   look({ instruction, previous }, report) {
     if (previous === undefined || !KINDS.has(instruction.kind)) return;
     const detail = `Multiple ${instruction.typed} instructions should not be used in the same stage because only the last one will be used`;
-    report(detail, { lines: previous.lines, comments: instruction.comments });
+    report(detail, {
+      place: { lines: previous.lines, range: previous.range, comments: instruction.comments },
+      mark: ({ text }) => ({ start: 0, end: text.length }),
+      // A trigger's instruction stands in no text.
+      repair: ({ text, ending }) => (text.startsWith(previous.typed) ? { title: `Remove this ${instruction.typed}`, edits: [{ start: 0, end: text.length + ending.length, text: '' }] } : undefined),
+    });
   },
 };

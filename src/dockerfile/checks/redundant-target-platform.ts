@@ -1,5 +1,6 @@
 /** RedundantTargetPlatform (semantics j). */
 import type { Check } from './check.ts';
+import { flagRemoved } from './repair.ts';
 
 const NAME = 'TARGETPLATFORM';
 
@@ -12,6 +13,6 @@ export const redundantTargetPlatform: Check = {
   look({ from, platform, globals }, report) {
     if (platform === undefined || platform.set.size !== 1 || platform.unset.length > 0 || !platform.set.has(NAME)) return;
     if (platform.text !== globals.values.get(NAME)) return;
-    report(`Setting platform to predefined ${from.platform ?? ''} in FROM is redundant as this is the default behavior`);
+    report(`Setting platform to predefined ${from.platform ?? ''} in FROM is redundant as this is the default behavior`, { repair: (source) => flagRemoved(source, 'platform') });
   },
 };

@@ -1,6 +1,7 @@
 /** ReservedStageName (semantics j). */
 import { goQuote } from '../quote.ts';
 import type { Check } from './check.ts';
+import { wordsOf } from './repair.ts';
 
 const RESERVED = new Set(['context', 'scratch']);
 
@@ -12,7 +13,8 @@ export const reservedStageName: Check = {
   when: 'file',
   look({ stages }, report) {
     for (const { from } of stages) {
-      if (from.name !== undefined && RESERVED.has(from.name)) report(`Stage name should not use the same name as reserved stage ${goQuote(from.name)}`, from);
+      if (from.name === undefined || !RESERVED.has(from.name)) continue;
+      report(`Stage name should not use the same name as reserved stage ${goQuote(from.name)}`, { place: from, mark: (source) => wordsOf(source).at(-1) });
     }
   },
 };

@@ -1,6 +1,7 @@
 /** SecretsUsedInArgOrEnv (semantics j). */
 import { goQuote } from '../quote.ts';
 import type { Check } from './check.ts';
+import { wordsOf } from './repair.ts';
 
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
@@ -15,7 +16,12 @@ export const secretsUsedInArgOrEnv: Check = {
     if (instruction.kind !== 'env' && instruction.kind !== 'arg') return;
     for (const name of names) {
       if (!SECRET.test(name) || HARMLESS.test(name)) continue;
-      report(`Do not use ARG or ENV instructions for sensitive data (${instruction.kind.toUpperCase()} ${goQuote(name)})`);
+      report(`Do not use ARG or ENV instructions for sensitive data (${instruction.kind.toUpperCase()} ${goQuote(name)})`, {
+        mark: (source) => {
+          const word = wordsOf(source).find((found, i) => i > 0 && found.word.split('=', 1)[0] === name);
+          return word && { start: word.start, end: word.start + name.length };
+        },
+      });
     }
   },
 };

@@ -1,5 +1,6 @@
 /** StageNameCasing (semantics j). */
 import type { Check } from './check.ts';
+import { replacing, wordsOf } from './repair.ts';
 
 export const stageNameCasing: Check = {
   name: 'StageNameCasing',
@@ -8,6 +9,9 @@ export const stageNameCasing: Check = {
   good: ['FROM scratch AS build', 'FROM scratch'],
   when: 'statement',
   look({ keyword, args: [, , name], args }, report) {
-    if (keyword === 'from' && args.length === 3 && name !== undefined && name !== name.toLowerCase()) report(`Stage name '${name}' should be lowercase`);
+    if (keyword !== 'from' || args.length !== 3 || name === undefined || name === name.toLowerCase()) return;
+    report(`Stage name '${name}' should be lowercase`, {
+      repair: (source) => replacing(`Write ${name.toLowerCase()}`, wordsOf(source).at(-1), name.toLowerCase()),
+    });
   },
 };

@@ -1,5 +1,6 @@
 /** UndefinedArgInFrom (semantics j): a name in FROM that is neither a global ARG nor an automatic one. */
 import type { Check } from './check.ts';
+import { findVariable, replacing } from './repair.ts';
 
 export const undefinedArgInFrom: Check = {
   name: 'UndefinedArgInFrom',
@@ -9,7 +10,10 @@ export const undefinedArgInFrom: Check = {
   when: 'from',
   look({ base, platform }, report) {
     for (const { name, hint } of [...base.unset, ...(platform?.unset ?? [])]) {
-      report(`FROM argument '${name}' is not declared${hint === undefined ? '' : ` (did you mean ${hint}?)`}`);
+      report(`FROM argument '${name}' is not declared${hint === undefined ? '' : ` (did you mean ${hint}?)`}`, {
+        mark: (source) => findVariable(source, name),
+        repair: (source) => (hint === undefined ? undefined : replacing(`Write ${hint}`, findVariable(source, name), hint)),
+      });
     }
   },
 };

@@ -1,6 +1,7 @@
 /** WorkdirRelativePath (semantics j): the first WORKDIR of a stage and of those it starts from in this file. */
 import { goQuote } from '../quote.ts';
 import type { Check } from './check.ts';
+import { argumentsOf, replacing } from './repair.ts';
 
 export const workdirRelativePath: Check = {
   name: 'WorkdirRelativePath',
@@ -10,6 +11,13 @@ export const workdirRelativePath: Check = {
   when: 'step',
   look({ instruction, scope, path }, report) {
     if (instruction.kind !== 'workdir' || scope.hasWorkdir || path.startsWith('/')) return;
-    report(`Relative workdir ${goQuote(path)} can have unexpected results if the base image changes`);
+    report(`Relative workdir ${goQuote(path)} can have unexpected results if the base image changes`, {
+      mark: argumentsOf,
+      repair: (source) => {
+        const span = argumentsOf(source);
+        const start = span && /^(?:\.\/)?(?=[\w.-])/.exec(source.text.slice(span.start))?.[0];
+        return start === undefined ? undefined : replacing('Make it absolute', { start: span?.start ?? 0, end: (span?.start ?? 0) + start.length }, '/');
+      },
+    });
   },
 };

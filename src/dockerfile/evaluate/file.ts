@@ -84,7 +84,7 @@ function startOf({ file, graph, bases, options, visitor }: Evaluation, index: nu
   const { name = 'scratch', platform } = bases[index] ?? {};
   if (from === undefined || name === 'scratch') return scopeOfImage(undefined);
   const expected = platform ?? options.platform ?? DEFAULT_PLATFORM;
-  const image = options.baseImage?.(name, expected);
+  const image = locate(from.lines, () => options.baseImage?.(name, expected));
   if (image !== undefined) visitor.image({ from, base: name, image, expected });
   return scopeOfImage(image);
 }

@@ -9,7 +9,7 @@ import type { Evaluated } from './step.ts';
 export interface EvaluationOptions extends GlobalOptions {
   /** Evaluate stages that the target does not need as well. */
   readonly allStages?: boolean;
-  /** What is known of an image; undefined for one that is not known. */
+  /** What is known of an image; undefined for one that is not known. May throw SyntaxFailure for one that there is not. */
   readonly baseImage?: (reference: string, platform: Platform) => BaseImage | undefined;
 }
 

@@ -1,0 +1,70 @@
+/** A Dockerfile checked against its context and the images that it starts from: `docker build --check`, and the live preview. */
+import { checkDockerfile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern } from '../../dockerfile/index.ts';
+import type { Task } from '../../shell/index.ts';
+import type { Image } from '../image/image.ts';
+import { canonical, normalise } from '../image/reference.ts';
+import { ignorePatterns } from './context.ts';
+import type { BuildRequest } from './request.ts';
+
+/** The build argument that takes the place of a `# check=` directive. */
+const SETTINGS = 'BUILDKIT_DOCKERFILE_CHECK';
+
+export type CheckRequest = Pick<BuildRequest, 'dockerfile' | 'context' | 'resolveImage'> & {
+  readonly options: Pick<BuildRequest['options'], 'buildArgs' | 'target'>;
+  readonly onProgress?: BuildRequest['onProgress'];
+};
+
+/**
+ * Checks the stages that the target needs; without a target all of them (semantics j). Images are asked for as the evaluation comes to
+ * them, so it starts over until it knows all that it needs.
+ */
+export function* checkBuild(request: CheckRequest): Task<CheckResult> {
+  const { dockerfile, options } = request;
+  const settings = options.buildArgs?.get(SETTINGS);
+  const images = new Map<string, Image | undefined>();
+  for (;;) {
+    const missing = new Set<string>();
+    const baseImage = (name: string): BaseImage | undefined => {
+      if (!images.has(name)) missing.add(name);
+      return images.has(name) ? factsOf(name, images.get(name)) : undefined;
+    };
+    const result = checkDockerfile(dockerfile.text, {
+      ...options,
+      ...(settings !== undefined && { settings }),
+      allStages: options.target === undefined,
+      ignore: patternsOf(request),
+      baseImage,
+    });
+    if (missing.size === 0) return result;
+    for (const name of missing) images.set(name, yield* resolve(name, request));
+  }
+}
+
+/** A malformed `.dockerignore` is an error of its own, which a build tells. */
+function patternsOf({ context }: CheckRequest): IgnorePattern[] {
+  try {
+    return ignorePatterns(context);
+  } catch (error) {
+    if (error instanceof SyntaxFailure) return [];
+    throw error;
+  }
+}
+
+function* resolve(name: string, { resolveImage, onProgress }: CheckRequest): Task<Image | undefined> {
+  const reference = normalise(name);
+  if (reference === undefined) return undefined;
+  onProgress?.({ kind: 'metadata', reference: canonical(reference) });
+  return yield* resolveImage(reference);
+}
+
+/** Throws SyntaxFailure for an image that nobody has. */
+function factsOf(name: string, image: Image | undefined): BaseImage {
+  if (image === undefined) throw new SyntaxFailure(missingImage(name));
+  const { config, os, architecture } = image;
+  return { env: config.Env ?? [], shell: config.Shell ?? [], onbuild: config.OnBuild ?? [], platform: { os, architecture } };
+}
+
+function missingImage(name: string): string {
+  const shown = canonical(normalise(name) ?? name);
+  return `${name}: failed to resolve source metadata for ${shown}: ${shown}: not found`;
+}
