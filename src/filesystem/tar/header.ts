@@ -28,7 +28,7 @@ export function encodeHeader(header: Header): Uint8Array<ArrayBuffer>[] {
   if (records.length === 0) return [block(header, splitName(encodeName(header.name)))];
   const body = encodePax(records);
   const extension: Header = { name: paxName(header.name), type: 'x', mode: 0, uid: 0, gid: 0, size: body.length, mtime: 0 };
-  return [block(extension, splitName(toAscii(extension.name))), body, block(header, { name: toAscii(header.name), prefix: new Uint8Array() })];
+  return [block(extension, splitName(toAscii(extension.name))), padded(body), block(header, { name: toAscii(header.name), prefix: new Uint8Array() })];
 }
 
 /** The values that need a PAX record, sorted by key. */
@@ -62,10 +62,13 @@ function encodePax(records: readonly (readonly [string, string])[]): Uint8Array<
     while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
     return [...encodeName(String(length)), ...rest];
   });
-  const bytes = Uint8Array.from(lines.flat());
-  const padded = new Uint8Array(Math.ceil(bytes.length / BLOCK) * BLOCK);
-  padded.set(bytes);
-  return padded;
+  return Uint8Array.from(lines.flat());
+}
+
+function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const blocks = new Uint8Array(Math.ceil(bytes.length / BLOCK) * BLOCK);
+  blocks.set(bytes);
+  return blocks;
 }
 
 /** USTAR's division of a long name at a slash; the name stays whole (and too long) when there is no such place. */
