@@ -1,5 +1,6 @@
 /** The simulated Docker: a host as a value, and what can be asked of it. */
 export { build, failureText, type BuildError, type BuildResult, type BuildStep } from './build/index.ts';
+export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
 export { imageRoot, rwSize } from './container/lifecycle.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';

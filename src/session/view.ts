@@ -2,6 +2,7 @@
  * The view model: what the page knows of the state. Small, serialisable, made in the worker after every revision; the picture
  * is a function of it. Trees stay in the worker: the page asks for a listing or a file when it shows one.
  */
+import type { Fix, SourceRange } from '../dockerfile/index.ts';
 import type { Badge, ContainerConfig } from '../docker/image/image.ts';
 
 /** One name in a layer or in a container's R/W layer. */
@@ -103,13 +104,20 @@ export interface BuildErrorView {
   readonly text: string;
   /** 1-based lines of the Dockerfile; null when no line is at fault. */
   readonly lines: { readonly first: number; readonly last: number } | null;
+  /** What puts it right, where Docker suggests it. */
+  readonly fixes: readonly Fix[];
 }
 
+/** A build check's finding, in all stages of the text. */
 export interface BuildWarningView {
   readonly rule: string;
   readonly detail: string;
-  readonly url: string;
+  /** Of the rule's page; null for a rule that has none. */
+  readonly url: string | null;
   readonly lines: { readonly first: number; readonly last: number };
+  /** What it is about. */
+  readonly range: SourceRange;
+  readonly fixes: readonly Fix[];
 }
 
 export interface PreviewView {

@@ -6,6 +6,7 @@ import { builderImage } from '../store/resolve.ts';
 import { imageIdOf } from '../image/identity.ts';
 import { canonical, normalise } from '../image/reference.ts';
 import { putImage } from '../store/images.ts';
+import { callMethod, printCheck } from './build-check.ts';
 import { CliError, err, out, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 import { joinPath } from '../../filesystem/index.ts';
@@ -16,7 +17,7 @@ const pairs = (values: readonly string[], env: ReadonlyMap<string, string>): Map
 export const build: DockerCommand = function* (context, words) {
   const options = readCliOptions('build [OPTIONS] PATH | URL | -', words, {
     'tag=': 't', 'file=': 'f', quiet: 'q', 'target=': undefined, 'build-arg=': undefined, 'label=': undefined, 'no-cache': undefined,
-    'progress=': undefined, pull: undefined, 'network=': undefined, 'platform=': undefined, rm: undefined, 'force-rm': undefined, load: undefined, 'provenance=': undefined,
+    'progress=': undefined, pull: undefined, 'network=': undefined, 'platform=': undefined, rm: undefined, 'force-rm': undefined, load: undefined, 'provenance=': undefined, check: undefined, 'call=': undefined,
   });
   requireOperands('buildx build', options.operands, 1, 1);
   const { daemon, process } = context;
@@ -35,6 +36,10 @@ export const build: DockerCommand = function* (context, words) {
   if (node?.kind !== 'file') throw new CliError(`ERROR: failed to build: failed to solve: failed to read dockerfile: open ${name}: no such file or directory`);
   const dockerfile = { path: name.split('/').at(-1) ?? name, text: decodeName(readContent(node.content)) };
   const quiet = options.has('quiet');
+  const buildArgs = pairs(options.values('build-arg'), process.env);
+  const target = options.has('target') && { target: options.value('target') ?? '' };
+  const resolveImage = (reference: string): ReturnType<typeof builderImage> => builderImage(daemon.state, reference);
+  if (callMethod(options) === 'check') return yield* printCheck(context, { dockerfile, context: files, options: { buildArgs, ...target }, resolveImage }, quiet);
   const pending: string[] = [];
   const progress = new PlainProgress((text) => pending.push(text), encodeName(dockerfile.text).length);
   const task = runBuild({
@@ -42,13 +47,13 @@ export const build: DockerCommand = function* (context, words) {
     dockerfile,
     context: files,
     options: {
-      buildArgs: pairs(options.values('build-arg'), process.env),
+      buildArgs,
       labels: pairs(options.values('label'), new Map()),
       noCache: options.has('no-cache'),
-      ...(options.has('target') && { target: options.value('target') ?? '' }),
+      ...target,
     },
     now: daemon.now,
-    resolveImage: (reference) => builderImage(daemon.state, reference),
+    resolveImage,
     onProgress: (event) => progress.take(event),
   });
   let step = task.next();

@@ -1,7 +1,8 @@
 /** The view model of a host and its preview. */
+import { errorFixes, type Warning } from '../../dockerfile/index.ts';
 import { buildContext, failureText, historySizes, imageRoot, imageSize, peekImageId, rwSize, statusText, tagsOf, type BuildResult, type Container, type Host, type Image, type Layer } from '../../docker/index.ts';
 import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
-import type { BuildErrorView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
+import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
 import { layerFacts, layerView, summarise } from './layers.ts';
 
 /** A text file up to this many bytes is in the view whole. */
@@ -11,6 +12,8 @@ const TEXT_BYTES = 65_536;
 export interface PreviewState {
   readonly result: BuildResult | null;
   readonly image: Image | null;
+  /** What the build checks find. */
+  readonly warnings: readonly Warning[];
 }
 
 /** `RUN /bin/sh -c rm -f x # buildkit` as people write it: `RUN rm -f x`. */
@@ -115,7 +118,11 @@ function contextFiles(files: Directory): ContextFileView[] {
 
 function errorView(result: BuildResult | null, text: string): BuildErrorView | null {
   if (result === null || result.ok) return null;
-  return { message: result.error.message, lines: result.error.lines, text: failureText(result.error, { path: 'Dockerfile', text }) };
+  return { message: result.error.message, lines: result.error.lines, text: failureText(result.error, { path: 'Dockerfile', text }), fixes: errorFixes(text, result.error.message, result.error.lines) };
+}
+
+function warningView({ rule, detail, url, lines, range, fixes }: Warning): BuildWarningView {
+  return { rule, detail, url: url ?? null, lines, range, fixes };
 }
 
 export function describe(host: Host, preview: PreviewState, revisions: readonly RevisionView[], revision: number): View {
@@ -131,7 +138,7 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
     image: image === null ? null : imageView(image, 'preview', [], image, cached),
     stale: result !== null && !result.ok && image !== null,
     error: errorView(result, context.dockerfile ?? ''),
-    warnings: [],
+    warnings: preview.warnings.map(warningView),
   };
   return {
     revisions,

@@ -2,14 +2,14 @@
  * The editor's Dockerfile, always built, untagged. The preview is a function of the host alone: it builds at a fixed time, so that
  * a link shows the same digests everywhere; its own cache records only save time.
  */
-import { build, builderImage, buildContext, START_TIME, type CacheRecord, type Host } from '../../docker/index.ts';
+import { build, checkBuild, builderImage, buildContext, START_TIME, type CacheRecord, type Host } from '../../docker/index.ts';
 import type { PreviewState } from '../describe/view.ts';
 import type { Task } from '../../shell/task.ts';
 
 /** How many cache records of passing texts are kept. */
 const MEMORY = 400;
 
-export const NO_PREVIEW: PreviewState = { result: null, image: null };
+export const NO_PREVIEW: PreviewState = { result: null, image: null, warnings: [] };
 
 /** Builds previews one after another, remembering the steps it has run. */
 export class Previewer {
@@ -18,18 +18,22 @@ export class Previewer {
   /** Undefined result when there is no Dockerfile. */
   *build(host: Host, previous: PreviewState): Task<PreviewState> {
     const context = buildContext(host);
-    if (context.dockerfile === undefined) return { result: null, image: previous.image };
-    const result = yield* build({
-      state: { ...host.docker, buildCache: new Map([...this.#records, ...host.docker.buildCache]) },
+    if (context.dockerfile === undefined) return { ...NO_PREVIEW, image: previous.image };
+    const request = {
       dockerfile: { path: 'Dockerfile', text: context.dockerfile },
       context: context.files,
       options: {},
+      resolveImage: (reference: string): ReturnType<typeof builderImage> => builderImage(host.docker, reference),
+    };
+    const { warnings } = yield* checkBuild(request);
+    const result = yield* build({
+      ...request,
+      state: { ...host.docker, buildCache: new Map([...this.#records, ...host.docker.buildCache]) },
       now: START_TIME,
-      resolveImage: (reference) => builderImage(host.docker, reference),
       onProgress: () => undefined,
     });
     this.#remember(result.cache);
-    return { result, image: result.ok ? result.image : previous.image };
+    return { result, image: result.ok ? result.image : previous.image, warnings };
   }
 
   #remember(records: ReadonlyMap<string, CacheRecord>): void {
