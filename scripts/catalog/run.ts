@@ -11,12 +11,14 @@ import { filesFor, skeletonFor, treeKeyFor } from './families.ts';
 interface SourceLayer {
   readonly bytes?: number;
   readonly compressed: number;
+  readonly digest?: string;
   readonly bytesSource?: string;
   readonly diffId?: string;
 }
 interface SourceImage {
   readonly ref: string;
   readonly id?: string;
+  readonly manifest?: string;
   readonly layers: readonly SourceLayer[];
   readonly history?: readonly { readonly createdBy: string; readonly created?: string; readonly layer?: number }[];
   readonly config?: Record<string, unknown>;
@@ -49,7 +51,7 @@ function recordOf(image: SourceImage, reference: string): ImageRecord {
   const treeKey = treeKeyFor(reference);
   const layers = image.layers.map((layer, i): LayerRecord => {
     const known = knownBy(layer.bytesSource);
-    const base = { bytes: layer.bytes ?? Math.round(layer.compressed * 2.5), known, ...(layer.diffId !== undefined && { diffId: layer.diffId }) };
+    const base = { bytes: layer.bytes ?? Math.round(layer.compressed * 2.5), known, compressed: layer.compressed, ...(typeof layer.digest === 'string' && { digest: layer.digest }), ...(layer.diffId !== undefined && { diffId: layer.diffId }) };
     if (isTutorial) return { ...base, ...HTTPD_LAYERS[i] };
     if (i > 0) return { ...base, restIn: '/usr' };
     return treeKey === undefined ? { ...base, tree: skeletonFor(reference), restIn: '/usr' } : { ...base, treeKey, restIn: '/usr' };
@@ -70,6 +72,7 @@ function recordOf(image: SourceImage, reference: string): ImageRecord {
   return {
     reference,
     ...(image.id !== undefined && { id: image.id }),
+    ...(typeof image.manifest === 'string' && { manifest: image.manifest }),
     layers,
     history: history.length > 0 ? history : layers.map(() => ({ createdBy: '', layer: true })),
     config: image.config ?? {},

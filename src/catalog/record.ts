@@ -13,6 +13,9 @@ export interface LayerRecord {
   readonly diffId?: string;
   /** Bytes of the layer's files. */
   readonly bytes: number;
+  /** Bytes of the compressed blob, and its digest where known. */
+  readonly compressed?: number;
+  readonly digest?: string;
   /** How the bytes are known: counted, published rounded, or scaled from compressed sizes. */
   readonly known: 'exact' | 'rounded' | 'estimated';
   /** What is known of the files; the rest is unlisted. */
@@ -33,6 +36,8 @@ export interface HistoryRecord {
 export interface ImageRecord {
   readonly reference: string;
   readonly id?: string;
+  /** Digest of the manifest, where known. */
+  readonly manifest?: string;
   readonly layers: readonly LayerRecord[];
   readonly history: readonly HistoryRecord[];
   readonly config: Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { runLine, type Task } from '../shell/index.ts';
 import { dockerProgram, type Daemon } from './cli/index.ts';
 import { catalogImage } from './image/from-catalog.ts';
 import type { ExecuteOptions, Host } from './host.ts';
+import { servicePrograms } from './service.ts';
 import { EMPTY_DOCKER } from './state.ts';
 import { putImage } from './store/images.ts';
 
@@ -50,7 +51,7 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
       vfs,
       hostname: 'host',
       hasEverything: true,
-      extraPrograms: new Map([['docker', dockerProgram(daemon)]]),
+      extraPrograms: new Map([['docker', dockerProgram(daemon)], ...servicePrograms(daemon)]),
       onOutput: (kind, bytes) => emit({ kind, text: decodeName(bytes) }),
     },
     line,

@@ -2,7 +2,7 @@
 export { build, failureText, type BuildError, type BuildResult, type BuildStep } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
-export { imageRoot, rwSize } from './container/lifecycle.ts';
+export { imageRoot } from './container/lifecycle.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
@@ -12,4 +12,5 @@ export { diffIdOf, diffIdsOf, imageIdOf, imageSize, peekDiffId, peekImageId, his
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
 export { EMPTY_DOCKER, type CacheRecord, type Container, type DockerState, type Volume } from './state.ts';
 export { findImage, putImage, tagsOf } from './store/images.ts';
+export { storeOf, type ImageStore } from './store/image-store.ts';
 export { builderImage } from './store/resolve.ts';

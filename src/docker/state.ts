@@ -5,6 +5,9 @@
 import type { Directory, Overlay } from '../filesystem/index.ts';
 import type { ContainerConfig, Image, Layer } from './image/image.ts';
 
+/** Where the daemon keeps images; a user may switch (see store/image-store.ts). */
+export type StoreName = 'overlay2' | 'containerd';
+
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'exited';
 
 /** A mount of a container, as `docker inspect` lists it. */
@@ -61,9 +64,10 @@ export interface CacheRecord {
 }
 
 export interface DockerState {
-  /** By image ID, `sha256:...`, in the order of creation. */
+  readonly store: StoreName;
+  /** By the digest of the config, whatever the store, in the order of creation. */
   readonly images: ReadonlyMap<string, Image>;
-  /** Full reference (`httpd:2.4`, `dockerlayers:0.1`) to image ID. */
+  /** Full reference (`httpd:2.4`, `dockerlayers:0.1`) to the key in `images`. */
   readonly tags: ReadonlyMap<string, string>;
   /** By container ID, oldest first. */
   readonly containers: ReadonlyMap<string, Container>;
@@ -73,6 +77,7 @@ export interface DockerState {
 }
 
 export const EMPTY_DOCKER: DockerState = {
+  store: 'overlay2',
   images: new Map(),
   tags: new Map(),
   containers: new Map(),

@@ -51,6 +51,8 @@ export interface Whiteout {
   readonly kind: 'whiteout';
   /** When the name was removed, seconds since the epoch. */
   readonly mtime: number;
+  /** Found by comparing with the lower tree rather than in an upper directory: an entry of mode 0, not a device that others link to. */
+  readonly compared?: true;
 }
 
 /** What a merged view holds. */

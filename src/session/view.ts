@@ -4,6 +4,7 @@
  */
 import type { Fix, SourceRange } from '../dockerfile/index.ts';
 import type { Badge, ContainerConfig } from '../docker/image/image.ts';
+import type { StoreName } from '../docker/state.ts';
 
 /** One name in a layer or in a container's R/W layer. */
 export interface EntryView {
@@ -64,8 +65,10 @@ export interface ImageView {
   readonly tags: readonly string[];
   readonly layers: readonly string[];
   readonly steps: readonly StepView[];
-  /** Bytes of all layers: what `docker inspect` calls Size. */
+  /** Bytes of all layers, unpacked. */
   readonly size: number;
+  /** Bytes of compressed blobs, config and manifest, which containerd's store keeps as well; null where there are none or while they are computed. */
+  readonly contentSize: number | null;
   /** Bytes that a container sees, and bytes stored that no container can see. */
   readonly visibleBytes: number;
   readonly hiddenBytes: number;
@@ -149,6 +152,8 @@ export interface View {
   /** Which revision is shown; smaller than the last index after undo. */
   readonly revision: number;
   readonly cwd: string;
+  /** The daemon's image store: sizes, IDs and entries of layers are this store's. */
+  readonly store: StoreName;
   readonly files: readonly ContextFileView[];
   readonly preview: PreviewView;
   /** Every layer that an image, the preview or a container needs, by key. */

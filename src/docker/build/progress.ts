@@ -51,9 +51,9 @@ export class PlainProgress {
     }
   }
 
-  /** The export of the image, once it is known. */
-  exported(id: string, names: readonly string[]): void {
-    this.#vertex('exporting to image', 'exporting layers done', `writing image ${id} done`, ...names.map((name) => `naming to ${name} done`));
+  /** The export of the image; the store says in which steps. */
+  exported(steps: readonly string[]): void {
+    this.#vertex('exporting to image', ...steps.map((step) => `${step} done`));
   }
 }
 

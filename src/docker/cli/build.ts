@@ -3,9 +3,9 @@ import { decodeName, encodeName, readContent } from '../../filesystem/index.ts';
 import { build as runBuild, failureText } from '../build/index.ts';
 import { PlainProgress } from '../build/progress.ts';
 import { builderImage } from '../store/resolve.ts';
-import { imageIdOf } from '../image/identity.ts';
 import { canonical, normalise } from '../image/reference.ts';
 import { putImage } from '../store/images.ts';
+import { storeOf } from '../store/image-store.ts';
 import { callMethod, printCheck } from './build-check.ts';
 import { CliError, err, out, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
@@ -69,8 +69,9 @@ export const build: DockerCommand = function* (context, words) {
     return 1;
   }
   daemon.state = putImage(daemon.state, result.image, tags);
-  const id = imageIdOf(result.image);
-  progress.exported(id, tags.map(canonical));
+  const store = storeOf(daemon.state);
+  const id = store.imageId(result.image);
+  progress.exported(store.exportSteps(result.image, tags.map(canonical)));
   yield* quiet ? out(context, `${id}\n`) : err(context, pending.splice(0).join(''));
   return 0;
 };

@@ -1,15 +1,15 @@
 /** docker ps, start, stop, rm, exec, logs, diff, commit, rename and their kin. */
 import { bytesContent, changes, layerSize } from '../../filesystem/index.ts';
 import { readAll, type Task } from '../../shell/index.ts';
-import { imageRoot, runInContainer, rwSize } from '../container/lifecycle.ts';
+import { imageRoot, runInContainer } from '../container/lifecycle.ts';
 import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
-import { imageIdOf, imageSize } from '../image/identity.ts';
 import type { Image, Layer } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import { findContainer, putContainer, removeContainer } from '../store/containers.ts';
 import { putImage } from '../store/images.ts';
+import { storeOf } from '../store/image-store.ts';
 import type { Container } from '../state.ts';
 import { CliError, daemonError, err, out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
@@ -32,6 +32,7 @@ export function statusText(container: Container, now: number): string {
 export const ps: DockerCommand = function* (context, words) {
   const options = readCliOptions('ps [OPTIONS]', words, { all: 'a', size: 's', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', 'last=': 'n', latest: 'l' });
   const { state, now } = context.daemon;
+  const store = storeOf(state);
   const noTrunc = options.has('no-trunc');
   const filters = options.values('filter').map((text) => text.split('='));
   const limit = options.has('latest') ? 1 : Number(options.value('last') ?? Infinity);
@@ -53,7 +54,7 @@ export const ps: DockerCommand = function* (context, words) {
       Status: statusText(container, now),
       Ports: ports.join(', '),
       Names: container.name,
-      Size: `${humanSize(rwSize(container))} (virtual ${humanSize(rwSize(container) + imageSize(container.image))})`,
+      Size: `${humanSize(store.rwSize(container.rw.upper))} (virtual ${humanSize(store.rwSize(container.rw.upper) + store.unpackedSize(container.image))})`,
     };
   });
   const format = options.value('format');
@@ -185,13 +186,13 @@ export const commit: DockerCommand = function* (context, words) {
   const author = options.value('author');
   const createdBy = [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' ');
   const entry = { created, createdBy, emptyLayer: isEmpty, comment: options.value('message') ?? '', ...(author !== undefined && { author }) };
-  const { recordedId: _, loadedConfig: __, ...rest } = image;
+  const { recordedId: _, recordedManifest: __, loadedConfig: ___, ...rest } = image;
   const next: Image = { ...rest, layers: isEmpty ? image.layers : [...image.layers, layer], history: [...image.history, entry], config: container.config, created, ...(author !== undefined && { author }) };
   const target = options.operands[1];
   const reference = target === undefined ? undefined : normalise(target);
   if (target !== undefined && reference === undefined) throw new CliError('invalid reference format');
   daemon.state = putImage(daemon.state, next, reference === undefined ? [] : [reference]);
-  yield* out(context, `${imageIdOf(next)}\n`);
+  yield* out(context, `${storeOf(daemon.state).imageId(next)}\n`);
   return 0;
 };
 

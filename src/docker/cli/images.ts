@@ -3,9 +3,10 @@ import { humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts'
 import { renderTemplate } from '../format/template.ts';
 import { table } from '../format/table.ts';
 import { catalogImage } from '../image/from-catalog.ts';
-import { historySizes, imageIdOf, imageSize } from '../image/identity.ts';
+import { historySizes, imageIdOf } from '../image/identity.ts';
 import { canonical, normalise, splitReference } from '../image/reference.ts';
 import { findImage, putImage, tagsOf } from '../store/images.ts';
+import { storeOf } from '../store/image-store.ts';
 import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
@@ -22,9 +23,10 @@ interface Row {
 function rows({ daemon }: Context, filter: string | undefined): Row[] {
   const { state } = daemon;
   const wanted = filter === undefined ? undefined : filter.includes(':') ? normalise(filter) : filter;
-  return [...state.images].reverse().flatMap(([id, image]) => {
-    const tags = tagsOf(state, id).reverse();
-    const base = { id, created: image.created, size: imageSize(image) };
+  const store = storeOf(state);
+  return [...state.images].reverse().flatMap(([key, image]) => {
+    const tags = tagsOf(state, key).reverse();
+    const base = { id: store.imageId(image), created: image.created, size: store.imageSize(image) };
     if (tags.length === 0) return wanted === undefined ? [{ ...base, repository: '<none>', tag: '<none>' }] : [];
     return tags.filter((tag) => wanted === undefined || tag === wanted || splitReference(tag).repository === wanted).map((tag) => ({ ...base, ...splitReference(tag) }));
   });
@@ -51,11 +53,13 @@ export const history: DockerCommand = function* (context, words) {
   const [name = ''] = options.operands;
   const found = findImage(context.daemon.state, name);
   if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
-  const sizes = historySizes(found.image);
+  const store = storeOf(context.daemon.state);
+  const id = store.imageId(found.image);
+  const sizes = historySizes(store.image(found.image));
   const noTrunc = options.has('no-trunc');
   const shown = found.image.history
     .map((entry, i) => ({
-      ID: i === found.image.history.length - 1 ? (noTrunc ? found.id : shortId(found.id)) : '<missing>',
+      ID: i === found.image.history.length - 1 ? (noTrunc ? id : shortId(id)) : '<missing>',
       CreatedSince: ago(entry.created, context.daemon.now),
       CreatedBy: noTrunc ? entry.createdBy : ellipsis(entry.createdBy.replaceAll('\t', ' ').replaceAll('\n', ' '), 45),
       Size: humanSize(sizes[i] ?? 0),
@@ -94,13 +98,13 @@ export const rmi: DockerCommand = function* (context, words) {
     const isLast = tagsOf(daemon.state, id).every((other) => named.includes(other));
     const user = [...daemon.state.containers.values()].find(({ image }) => imageIdOf(image) === id);
     if (isLast && user !== undefined && !options.has('force')) {
-      throw daemonError(`conflict: unable to remove repository reference "${name}" (must force) - container ${shortId(user.id)} is using its referenced image ${shortId(id)}`);
+      throw daemonError(`conflict: unable to remove repository reference "${name}" (must force) - container ${shortId(user.id)} is using its referenced image ${shortId(storeOf(daemon.state).imageId(found.image))}`);
     }
     const tags = new Map([...daemon.state.tags].filter(([other]) => !named.includes(other)));
     const kept = new Map([...daemon.state.images].filter(([other]) => other !== id || !isLast || user !== undefined));
     daemon.state = { ...daemon.state, tags, images: kept };
     yield* out(context, named.map((other) => `Untagged: ${other}\n`).join(''));
-    if (isLast && user === undefined) yield* out(context, `Deleted: ${id}\n`);
+    if (isLast && user === undefined) yield* out(context, `Deleted: ${storeOf(daemon.state).imageId(found.image)}\n`);
   }
   return 0;
 };

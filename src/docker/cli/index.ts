@@ -5,6 +5,7 @@ import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, 
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
 import { exportContainer } from './export.ts';
 import { history, images, pull, rmi, tag } from './images.ts';
+import { info } from './info.ts';
 import { inspectOf } from './inspect.ts';
 import { createCommand, run } from './run.ts';
 import { save } from './save.ts';
@@ -26,6 +27,7 @@ const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['export', exportContainer],
   ['history', history],
   ['images', images],
+  ['info', info],
   ['inspect', inspectOf(undefined)],
   ['kill', kill],
   ['logs', logs],

@@ -1,10 +1,11 @@
 /** docker inspect: images, containers, volumes as the JSON that Docker gives, or a template over it. */
-import { rwSize } from '../container/lifecycle.ts';
 import { orderedConfig } from '../image/config.ts';
 import { goJson } from '../image/go-json.ts';
-import { diffIdsOf, imageIdOf, imageSize } from '../image/identity.ts';
+import { diffIdsOf } from '../image/identity.ts';
 import { renderTemplate, TemplateError } from '../format/template.ts';
 import { findContainer } from '../store/containers.ts';
+import { storeOf } from '../store/image-store.ts';
+import { splitReference } from '../image/reference.ts';
 import { findImage, tagsOf, type FoundImage } from '../store/images.ts';
 import type { Container, DockerState, Volume } from '../state.ts';
 import { CliError, err, out, type DockerCommand } from './context.ts';
@@ -13,10 +14,13 @@ import { readCliOptions, requireOperands } from './options.ts';
 const time = (seconds: number | undefined): string => (seconds === undefined ? '0001-01-01T00:00:00Z' : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'));
 
 function imageData(state: DockerState, { id, image }: FoundImage): Record<string, unknown> {
+  const store = storeOf(state);
+  const shownId = store.imageId(image);
+  const repositories = new Set(tagsOf(state, id).map((tag) => splitReference(tag).repository));
   return {
-    Id: id,
+    Id: shownId,
     RepoTags: tagsOf(state, id),
-    RepoDigests: [],
+    RepoDigests: store.name === 'containerd' ? [...repositories].map((repository) => `${repository}@${shownId}`) : [],
     Parent: '',
     Comment: image.history.at(-1)?.comment ?? '',
     Created: image.created ?? '',
@@ -25,15 +29,16 @@ function imageData(state: DockerState, { id, image }: FoundImage): Record<string
     Config: { ...orderedConfig(image.config), Labels: image.config.Labels ?? null, Cmd: image.config.Cmd ?? null, Entrypoint: image.config.Entrypoint ?? null, Env: image.config.Env ?? null, WorkingDir: image.config.WorkingDir ?? '', User: image.config.User ?? '' },
     Architecture: image.architecture,
     Os: image.os,
-    Size: imageSize(image),
-    GraphDriver: { Data: null, Name: 'overlay2' },
-    RootFS: { Type: 'layers', Layers: diffIdsOf(image) },
+    Size: store.inspectSize(image),
+    GraphDriver: { Data: null, Name: store.driver },
+    RootFS: { Type: 'layers', Layers: diffIdsOf(store.image(image)) },
     Metadata: { LastTagTime: '0001-01-01T00:00:00Z' },
   };
 }
 
-function containerData(container: Container, withSize: boolean): Record<string, unknown> {
+function containerData(state: DockerState, container: Container, withSize: boolean): Record<string, unknown> {
   const { config, status } = container;
+  const store = storeOf(state);
   const command = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
   return {
     Id: container.id,
@@ -41,11 +46,11 @@ function containerData(container: Container, withSize: boolean): Record<string, 
     Path: command[0] ?? '',
     Args: command.slice(1),
     State: { Status: status, Running: status === 'running', Paused: status === 'paused', Restarting: false, OOMKilled: false, Dead: false, Pid: status === 'running' ? 1 : 0, ExitCode: container.exitCode, Error: '', StartedAt: time(container.startedAt), FinishedAt: time(container.finishedAt) },
-    Image: imageIdOf(container.image),
+    Image: store.imageId(container.image),
     Name: `/${container.name}`,
-    Driver: 'overlay2',
+    Driver: store.driver,
     Mounts: container.mounts.map(({ type, source, destination, readOnly }) => ({ Type: type, Name: source, Source: type === 'volume' ? `/var/lib/docker/volumes/${source}/_data` : source, Destination: destination, Driver: 'local', Mode: 'z', RW: !readOnly, Propagation: '' })),
-    ...(withSize && { SizeRw: rwSize(container), SizeRootFs: rwSize(container) + imageSize(container.image) }),
+    ...(withSize && { SizeRw: store.rwSize(container.rw.upper), SizeRootFs: store.rwSize(container.rw.upper) + store.unpackedSize(container.image) }),
     Config: { Hostname: container.hostname, ...orderedConfig(config), Image: container.imageReference, Labels: config.Labels ?? {} },
   };
 }
@@ -66,7 +71,7 @@ export function inspectOf(kind: 'image' | 'container' | 'volume' | undefined): D
       const container = type === undefined || type === 'container' ? findContainer(state, name) : undefined;
       const image = container === undefined && (type === undefined || type === 'image') ? findImage(state, name) : undefined;
       const volume = type === undefined || type === 'volume' ? state.volumes.get(name) : undefined;
-      if (container !== undefined) found.push(containerData(container, options.has('size')));
+      if (container !== undefined) found.push(containerData(state, container, options.has('size')));
       else if (image !== undefined) found.push(imageData(state, image));
       else if (volume !== undefined) found.push(volumeData(volume));
       else missing.push(name);

@@ -4,6 +4,7 @@ import { saveImages } from '../archive/layout.ts';
 import { placeholderNote } from '../archive/saved-image.ts';
 import { selectImages } from '../archive/selection.ts';
 import { normalise } from '../image/reference.ts';
+import { storeOf } from '../store/image-store.ts';
 import { shortId } from '../format/units.ts';
 import { CliError, daemonError, err, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
@@ -12,15 +13,15 @@ import { requireOutput, writeOutput } from './output-file.ts';
 const USAGE = 'save [OPTIONS] IMAGE [IMAGE...]';
 
 /**
- * Strata's own setting, in the environment so that the line stays one that Docker understands: `gzip` gives the layers that
- * Docker saves with the containerd store, anything else those of overlay2.
+ * Strata's own setting, in the environment so that the line stays one that Docker understands: `gzip` compresses the
+ * layers, `none` does not; where it is not set the store decides: containerd's holds them compressed, overlay2 does not.
  */
 const COMPRESSION = 'STRATA_SAVE_LAYERS';
 
-function compressionOf({ process }: Context): LayerCompression {
+function compressionOf({ daemon, process }: Context): LayerCompression {
   const value = process.env.get(COMPRESSION) ?? '';
   if (value !== '' && value !== 'gzip' && value !== 'none') throw new CliError(`${COMPRESSION}: "${value}" is neither "none" nor "gzip"`);
-  return value === 'gzip' ? 'gzip' : 'none';
+  return value === '' && daemon.state.store === 'containerd' ? 'gzip' : value === 'gzip' ? 'gzip' : 'none';
 }
 
 export const save: DockerCommand = function* (context, words) {
@@ -34,7 +35,8 @@ export const save: DockerCommand = function* (context, words) {
     throw daemonError(hasTag ? 'reference does not exist' : `No such image: ${name}`);
   });
   if (selected.some(({ image }) => image.layers.length === 0)) throw daemonError('empty export - not implemented');
-  const archive = yield* saveImages(selected, compression);
+  const store = storeOf(context.daemon.state);
+  const archive = yield* saveImages(selected.map((one) => ({ ...one, image: store.image(one.image) })), compression);
   for (const { saved, references } of archive.images) {
     const note = placeholderNote(saved.layers);
     if (note !== undefined) yield* err(context, `Note: ${references[0] ?? shortId(saved.config.digest)}: ${note}; their diff IDs and the image ID are those of what is written\n`);

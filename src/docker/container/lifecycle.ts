@@ -1,5 +1,5 @@
 /** Containers: made from an image, their processes run on image, R/W layer and volumes (semantics i). */
-import { decodeName, diskSize, mountOverlay, Vfs, type Content, type Mount, type Overlay } from '../../filesystem/index.ts';
+import { decodeName, mountOverlay, Vfs, type Content, type Mount, type Overlay } from '../../filesystem/index.ts';
 import { run, type Task } from '../../shell/index.ts';
 import { systemMounts } from '../build/run-step.ts';
 import { EMPTY_ROOT } from '../build/stage.ts';
@@ -9,11 +9,6 @@ import type { Container, DockerState } from '../state.ts';
 /** The merged view of the container's image. */
 export function imageRoot(container: Pick<Container, 'image'>) {
   return container.image.layers.at(-1)?.merged ?? EMPTY_ROOT;
-}
-
-/** Bytes of the R/W layer as `docker ps -s` counts them. */
-export function rwSize(container: Container): number {
-  return diskSize(container.rw.upper);
 }
 
 export interface ProcessOptions {

@@ -50,6 +50,7 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
       merged: union(parent?.merged ?? directory(), upper),
       size: layerSize(upper),
       ...(entry.diffId !== undefined && { recordedDiffId: entry.diffId }),
+      ...(entry.compressed !== undefined && { pulled: { digest: entry.digest ?? '', size: entry.compressed } }),
       badges: badge === undefined ? [] : [badge],
     });
   });
@@ -63,6 +64,7 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
     os: 'linux',
     ...(created !== undefined && { created }),
     ...(record.id !== undefined && { recordedId: record.id }),
+    ...(record.manifest !== undefined && { recordedManifest: record.manifest }),
     facts: record.facts,
     badges: [],
   };

@@ -27,6 +27,8 @@ export interface Layer {
   readonly recordedDiffId?: string;
   /** The layer's tar as it was loaded, where writing `upper` again would give other bytes. */
   readonly tar?: Content;
+  /** The compressed blob that it was pulled as, where known; its digest is empty where only the size is. */
+  readonly pulled?: { readonly digest: string; readonly size: number };
   readonly badges: readonly Badge[];
 }
 
@@ -83,6 +85,8 @@ export interface Image {
   readonly created?: string;
   /** The image ID if it is known beforehand (recorded base images); otherwise the sha256 of the config JSON (see `imageIdOf`). */
   readonly recordedId?: string;
+  /** Digest of the manifest that it was pulled by, where known: the image ID in containerd's store. */
+  readonly recordedManifest?: string;
   /** The config JSON as it was loaded, byte for byte: what the image ID of a loaded image is the digest of. */
   readonly loadedConfig?: string;
   /** The reference that the image was built FROM, and how many of its layers and history entries are the base's. */

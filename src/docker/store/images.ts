@@ -3,18 +3,21 @@ import { imageIdOf } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import type { DockerState } from '../state.ts';
+import { storeOf } from './image-store.ts';
 
 export interface FoundImage {
+  /** The key in the state; what commands print is the store's `imageId`. */
   readonly id: string;
   readonly image: Image;
 }
 
 /** The image that a reference, an ID or a unique beginning of an ID names. */
 export function findImage(state: DockerState, name: string): FoundImage | undefined {
+  const store = storeOf(state);
   const reference = normalise(name);
   const id = reference === undefined ? undefined : state.tags.get(reference);
   const prefix = name.replace(/^sha256:/, '');
-  const byId = id ?? (/^[0-9a-f]{2,64}$/.test(prefix) ? [...state.images.keys()].find((key) => key.startsWith(`sha256:${prefix}`)) : undefined);
+  const byId = id ?? (/^[0-9a-f]{2,64}$/.test(prefix) ? [...state.images].find(([, candidate]) => store.imageId(candidate).startsWith(`sha256:${prefix}`))?.[0] : undefined);
   const image = byId === undefined ? undefined : state.images.get(byId);
   return byId === undefined || image === undefined ? undefined : { id: byId, image };
 }

@@ -69,9 +69,13 @@ function* entriesOf(name: string, node: Node, prefix: string, seen: Seen): Gener
   const path = prefix + name;
   switch (node.kind) {
     case 'whiteout': {
+      const header: Header = { ...plain, name: prefix + WHITEOUT_PREFIX + name, type: '0', mode: node.compared ? 0 : 0o600, mtime: node.mtime };
+      if (node.compared) {
+        yield { header };
+        return;
+      }
       const linkName = seen.whiteout;
       seen.whiteout ??= path;
-      const header: Header = { ...plain, name: prefix + WHITEOUT_PREFIX + name, type: '0', mode: 0o600, mtime: node.mtime };
       yield { header: linkName === undefined ? header : { ...header, linkName } };
       return;
     }

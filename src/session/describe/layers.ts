@@ -1,6 +1,6 @@
 /** Layers as the page sees them: counts, telling entries, what is hidden. One description a layer, remembered. */
-import { formatPath, isInode, layerEntries, lookup, treeSize, type Directory, type LayerEntry, type Path } from '../../filesystem/index.ts';
-import { peekDiffId, type Layer } from '../../docker/index.ts';
+import { formatPath, isInode, layerEntries, lookup, type Directory, type LayerEntry, type Path } from '../../filesystem/index.ts';
+import { peekDiffId, type ImageStore, type Layer } from '../../docker/index.ts';
 import type { EntryView, LayerView } from '../view.ts';
 
 /** How many entries a layer's description names. */
@@ -8,6 +8,7 @@ const TELLING = 12;
 
 export type LayerFacts = Omit<LayerView, 'diffId' | 'hiddenEntries' | 'label' | 'createdBy'>;
 
+/** By the layer as its store holds it. */
 const known = new WeakMap<Layer, LayerFacts>();
 
 /** The key of the lowest layer down from `layer` that holds a name, itself included. */
@@ -19,7 +20,7 @@ export function holderOf(layer: Layer | undefined, path: Path): string {
   return layer?.key ?? '';
 }
 
-export function entryView({ path, node, change, hidden }: LayerEntry, below: Layer | undefined): EntryView | undefined {
+export function entryView({ path, node, change, hidden }: LayerEntry, below: Layer | undefined, store: ImageStore): EntryView | undefined {
   if (change === 'parent') return undefined;
   const type = node.kind === 'file' || node.kind === 'directory' || node.kind === 'symlink' ? node.kind : node.kind === 'whiteout' ? (hidden?.kind === 'directory' ? 'directory' : 'file') : 'device';
   return {
@@ -27,19 +28,19 @@ export function entryView({ path, node, change, hidden }: LayerEntry, below: Lay
     change,
     type,
     size: node.kind === 'file' ? node.content.size : 0,
-    ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: treeSize(hidden) } }),
+    ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: store.sizeOf(hidden) } }),
   };
 }
 
 const RANK: Readonly<Record<EntryView['change'], number>> = { deleted: 0, opaque: 1, modified: 2, added: 3 };
 
 /** Entries with counts and hidden bytes of an upper directory over what lies below. */
-export function summarise(upper: Directory, below: Layer | undefined, lower: Directory | undefined): Pick<LayerFacts, 'counts' | 'entries' | 'hidesBytes'> {
+export function summarise(upper: Directory, below: Layer | undefined, lower: Directory | undefined, store: ImageStore): Pick<LayerFacts, 'counts' | 'entries' | 'hidesBytes'> {
   const counts = { added: 0, modified: 0, deleted: 0 };
   const entries: EntryView[] = [];
   let hidesBytes = 0;
   for (const entry of layerEntries(upper, lower)) {
-    const view = entryView(entry, below);
+    const view = entryView(entry, below, store);
     if (view === undefined) continue;
     if (view.change !== 'opaque') counts[view.change]++;
     const isMerge = entry.node.kind === 'directory' && entry.hidden?.kind === 'directory' && entry.node.opaque !== true;
@@ -53,20 +54,21 @@ export function summarise(upper: Directory, below: Layer | undefined, lower: Dir
   return { counts, entries: telling, hidesBytes };
 }
 
-export function layerFacts(layer: Layer): LayerFacts {
-  const cached = known.get(layer);
+export function layerFacts(layer: Layer, store: ImageStore): LayerFacts {
+  const stored = store.layer(layer);
+  const cached = known.get(stored);
   if (cached !== undefined) return cached;
   const facts: LayerFacts = {
     key: layer.key,
     parent: layer.parent?.key ?? null,
-    size: layer.size,
+    size: stored.size,
     badges: layer.badges,
-    ...summarise(layer.upper, layer.parent, layer.parent?.merged),
+    ...summarise(stored.upper, layer.parent, layer.parent?.merged, store),
   };
-  known.set(layer, facts);
+  known.set(stored, facts);
   return facts;
 }
 
-export function layerView(layer: Layer, createdBy: string, label: string): LayerView {
-  return { ...layerFacts(layer), createdBy, label, diffId: peekDiffId(layer) ?? null, hiddenEntries: [] };
+export function layerView(layer: Layer, createdBy: string, label: string, store: ImageStore): LayerView {
+  return { ...layerFacts(layer, store), createdBy, label, diffId: peekDiffId(store.layer(layer)) ?? null, hiddenEntries: [] };
 }

@@ -1,6 +1,6 @@
 /** The view model of a host and its preview. */
 import { errorFixes, type Warning } from '../../dockerfile/index.ts';
-import { buildContext, failureText, historySizes, imageRoot, imageSize, peekImageId, rwSize, statusText, tagsOf, type BuildResult, type Container, type Host, type Image, type Layer } from '../../docker/index.ts';
+import { buildContext, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
 import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
 import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
 import { layerFacts, layerView, summarise } from './layers.ts';
@@ -23,8 +23,8 @@ export function labelOf(createdBy: string): string {
   return createdBy.replace(/ # buildkit$/, '').replace(/^RUN (?:\|\d+ .*? )?\/bin\/sh -c /, 'RUN ').replace(/^\/bin\/sh -c /, 'RUN ').replace(/\s+/g, ' ').trim();
 }
 
-function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, cached: ReadonlyMap<string, boolean> | null): ImageView {
-  const sizes = historySizes(image);
+function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, cached: ReadonlyMap<string, boolean> | null, store: ImageStore): ImageView {
+  const sizes = historySizes(store.image(image));
   const isCurrent = sharedHistory(image, preview);
   let next = 0;
   const steps = image.history.map((entry, i): StepView => {
@@ -41,16 +41,17 @@ function imageView(image: Image, key: string, tags: readonly string[], preview: 
       cached: own && layer !== undefined ? (cached?.get(layer.key) ?? null) : null,
     };
   });
-  const size = imageSize(image);
-  const hidden = image.layers.reduce((sum, layer) => sum + layerFacts(layer).hidesBytes, 0);
+  const size = imageSize(store.image(image));
+  const hidden = image.layers.reduce((sum, layer) => sum + layerFacts(layer, store).hidesBytes, 0);
   return {
-    id: peekImageId(image) ?? null,
+    id: store.peekImageId(image) ?? null,
     key,
     tags,
     layers: image.layers.map((layer) => layer.key),
     steps,
     size,
-    visibleBytes: size - hidden,
+    contentSize: store.peekContentSize(image) ?? null,
+    visibleBytes: Math.max(0, size - hidden),
     hiddenBytes: hidden,
     base: image.base === undefined ? null : { reference: image.base.reference, layers: image.base.layers },
     config: image.config,
@@ -66,12 +67,12 @@ function sharedHistory(image: Image, preview: Image | null): number {
   return length;
 }
 
-function addLayers(into: Map<string, LayerView>, image: Image): void {
+function addLayers(into: Map<string, LayerView>, image: Image, store: ImageStore): void {
   let next = 0;
   for (const entry of image.history) {
     if (entry.emptyLayer) continue;
     const layer = image.layers[next++];
-    if (layer !== undefined && !into.has(layer.key)) into.set(layer.key, layerView(layer, entry.createdBy, labelOf(entry.createdBy)));
+    if (layer !== undefined && !into.has(layer.key)) into.set(layer.key, layerView(layer, entry.createdBy, labelOf(entry.createdBy), store));
   }
 }
 
@@ -89,7 +90,8 @@ function withHidden(layers: ReadonlyMap<string, LayerView>): Record<string, Laye
 
 function containerView(container: Container, host: Host): ContainerView {
   const { rw, image } = container;
-  const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container));
+  const store = storeOf(host.docker);
+  const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container), store);
   return {
     id: container.id,
     name: container.name,
@@ -97,7 +99,7 @@ function containerView(container: Container, host: Host): ContainerView {
     image: peekImageId(image) ?? '',
     status: container.status,
     statusText: statusText(container, host.now),
-    size: rwSize(container),
+    size: store.rwSize(rw.upper),
     entries,
     counts,
     mounts: container.mounts.map(({ type, source, destination }) => ({ type, volume: source, destination })),
@@ -128,14 +130,15 @@ function warningView({ rule, detail, url, lines, range, fixes }: Warning): Build
 export function describe(host: Host, preview: PreviewState, revisions: readonly RevisionView[], revision: number): View {
   const layers = new Map<string, LayerView>();
   const { docker } = host;
+  const store = storeOf(docker);
   const context = buildContext(host);
   const { result, image } = preview;
   const cached = result === null ? null : new Map(result.steps.flatMap(({ layer, cached: hit }): [string, boolean][] => (layer === undefined ? [] : [[layer.key, hit]])));
   const containers = [...docker.containers.values()];
-  for (const shown of [...docker.images.values(), ...(image === null ? [] : [image]), ...containers.map((container) => container.image)]) addLayers(layers, shown);
-  const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null));
+  for (const shown of [...docker.images.values(), ...(image === null ? [] : [image]), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
+  const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null, store));
   const previewView: PreviewView = {
-    image: image === null ? null : imageView(image, 'preview', [], image, cached),
+    image: image === null ? null : imageView(image, 'preview', [], image, cached, store),
     stale: result !== null && !result.ok && image !== null,
     error: errorView(result, context.dockerfile ?? ''),
     warnings: preview.warnings.map(warningView),
@@ -144,6 +147,7 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
     revisions,
     revision,
     cwd: host.cwd,
+    store: store.name,
     files: contextFiles(context.files),
     preview: previewView,
     layers: withHidden(layers),

@@ -1,22 +1,33 @@
-/** Diff IDs and image IDs that nobody has asked for yet, computed one by one after the picture is up. */
-import { diffIdOf, imageIdOf, peekDiffId, peekImageId } from '../../docker/index.ts';
+/** Diff IDs, image IDs and compressed sizes that nobody has asked for yet, computed one by one after the picture is up. */
+import { diffIdOf, peekDiffId, storeOf, type Image, type ImageStore } from '../../docker/index.ts';
 import { allLayers } from '../describe/view.ts';
 import type { Shown } from './queries.ts';
 
-export function computeDigests(shown: Shown, signal: AbortSignal, done: () => void): void {
-  const missing = [...allLayers(shown.host, shown.preview)].filter((layer) => peekDiffId(layer) === undefined);
+function* work(shown: Shown, store: ImageStore): Generator<() => unknown> {
+  for (const layer of allLayers(shown.host, shown.preview)) {
+    const stored = store.layer(layer);
+    if (peekDiffId(stored) === undefined) yield () => diffIdOf(stored);
+  }
   const { image } = shown.preview;
-  if (missing.length === 0 && (image === null || peekImageId(image) !== undefined)) return;
-  const next = (): void => {
+  if (image !== null && store.peekImageId(image) === undefined) yield () => store.imageId(image);
+  if (store.name !== 'containerd') return;
+  const images: Image[] = [...shown.host.docker.images.values(), ...(image === null ? [] : [image])];
+  for (const one of images) if (store.peekContentSize(one) === undefined) yield () => store.inspectSize(one);
+}
+
+/** Does what is missing with pauses between; `done` is called if there was anything. */
+export function computeDigests(shown: Shown, signal: AbortSignal, done: () => void): void {
+  const missing = work(shown, storeOf(shown.host.docker));
+  const first = missing.next();
+  if (first.done) return;
+  const next = (step: IteratorResult<() => unknown>): void => {
     if (signal.aborted) return;
-    const layer = missing.shift();
-    if (layer !== undefined) {
-      diffIdOf(layer);
-      setTimeout(next, 0);
+    if (step.done) {
+      done();
       return;
     }
-    if (image !== null) imageIdOf(image);
-    done();
+    step.value();
+    setTimeout(() => next(missing.next()), 0);
   };
-  setTimeout(next, 200);
+  setTimeout(() => next(first), 200);
 }

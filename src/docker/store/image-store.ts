@@ -1,0 +1,79 @@
+/**
+ * The two places where Docker keeps images: the overlay2 graph driver, and containerd's store. They hold the same files, but count
+ * and name them differently (semantics h.1, h.2, i.3; recorded facts 4 and 5). Everything that shows a size, an ID or the
+ * entries of a layer asks the store in use. Switching changes what is shown, never what is there: a real Docker hides the images of
+ * the other store, Strata shows the same ones as this store would count them.
+ */
+import { diskSize, diskUsage, diskUsageOf, treeSize, type Directory, type Node } from '../../filesystem/index.ts';
+import { imageIdOf, imageSize, peekImageId } from '../image/identity.ts';
+import type { Image, Layer } from '../image/image.ts';
+import type { DockerState, StoreName } from '../state.ts';
+import { storedImage, storedLayer } from './containerd-layer.ts';
+import { configDigest, contentSize, manifestDigest, peekContentSize, peekManifestDigest } from './containerd-content.ts';
+
+export interface ImageStore {
+  readonly name: StoreName;
+  /** The storage driver that `docker info` names. */
+  readonly driver: string;
+  /** The layer as the store holds it: `upper` is what its tar has, `size` what history says. Its merged view is not the store's concern. */
+  layer(layer: Layer): Layer;
+  /** The image of such layers, for its diff IDs and history sizes. */
+  image(image: Image): Image;
+  /** The image ID that commands print. */
+  imageId(image: Image): string;
+  /** The same if it costs nothing to know. */
+  peekImageId(image: Image): string | undefined;
+  /** Bytes that `docker images` shows. */
+  imageSize(image: Image): number;
+  /** Bytes that `docker inspect` calls Size. */
+  inspectSize(image: Image): number;
+  /** Bytes of the compressed blobs with config and manifest that are kept as well, if the store does so and it costs nothing to know. */
+  peekContentSize(image: Image): number | undefined;
+  /** Bytes of the unpacked layers: what a container's virtual size adds to its own. */
+  unpackedSize(image: Image): number;
+  /** Bytes of a container's R/W layer as `docker ps -s` counts them. */
+  rwSize(upper: Directory): number;
+  /** What a build says of the export of its image. */
+  exportSteps(image: Image, names: readonly string[]): string[];
+  /** Bytes that something in a layer takes. */
+  sizeOf(node: Node): number;
+}
+
+const OVERLAY2: ImageStore = {
+  name: 'overlay2',
+  driver: 'overlay2',
+  layer: (layer) => layer,
+  image: (image) => image,
+  imageId: imageIdOf,
+  peekImageId,
+  imageSize,
+  inspectSize: imageSize,
+  peekContentSize: () => undefined,
+  unpackedSize: imageSize,
+  rwSize: diskSize,
+  exportSteps: (image, names) => ['exporting layers', `writing image ${imageIdOf(image)}`, ...names.map((name) => `naming to ${name}`)],
+  sizeOf: treeSize,
+};
+
+const unpackedSize = (image: Image): number => imageSize(storedImage(image));
+
+const CONTAINERD: ImageStore = {
+  name: 'containerd',
+  driver: 'overlayfs',
+  layer: storedLayer,
+  image: storedImage,
+  imageId: manifestDigest,
+  peekImageId: peekManifestDigest,
+  imageSize: (image) => contentSize(image) + unpackedSize(image),
+  inspectSize: contentSize,
+  peekContentSize,
+  unpackedSize,
+  rwSize: diskUsage,
+  exportSteps: (image, names) => ['exporting layers', `exporting manifest ${manifestDigest(image)}`, `exporting config ${configDigest(image)}`, ...names.flatMap((name) => [`naming to ${name}`, `unpacking to ${name}`])],
+  sizeOf: diskUsageOf,
+};
+
+/** The store that the daemon uses. */
+export function storeOf({ store }: Pick<DockerState, 'store'>): ImageStore {
+  return store === 'containerd' ? CONTAINERD : OVERLAY2;
+}
