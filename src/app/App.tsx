@@ -9,6 +9,7 @@ import { Present } from './Present.tsx';
 import { ProblemBar } from './ProblemBar.tsx';
 import { Stack } from './Stack.tsx';
 import { StepBar } from './StepBar.tsx';
+import { StoreChoice } from './StoreChoice.tsx';
 import { Terminal } from './Terminal.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -50,6 +51,7 @@ export function App() {
         </div>
         <main className={selection === null ? 'main' : 'main with-inspector'}>
           <Stack density="page" />
+          <StoreChoice />
           <StepBar />
           {selection !== null && <Inspector />}
         </main>

@@ -13,21 +13,21 @@ const usages = new WeakMap<Directory, number>();
 export function diskUsage(root: Directory): number {
   const known = usages.get(root);
   if (known !== undefined) return known;
-  const usage = usageOf(root, new Set());
+  const usage = usageOf(root, BLOCK, new Set());
   usages.set(root, usage);
   return usage;
 }
 
-/** The same of anything that a tree holds. */
-export function diskUsageOf(node: Node): number {
-  return node.kind === 'directory' ? diskUsage(node) : usageOf(node, new Set());
+/** Bytes of the blocks of the files that something holds, those of directories left out. */
+export function fileBlocks(node: Node): number {
+  return usageOf(node, 0, new Set());
 }
 
-function usageOf(node: Node, seen: Set<object>): number {
+function usageOf(node: Node, perDirectory: number, seen: Set<object>): number {
   switch (node.kind) {
     case 'directory': {
-      let usage = BLOCK + blocks(node.unlisted ?? 0);
-      for (const [, child] of node.entries) usage += usageOf(child, seen);
+      let usage = perDirectory + blocks(node.unlisted ?? 0);
+      for (const [, child] of node.entries) usage += usageOf(child, perDirectory, seen);
       return usage;
     }
     case 'file':

@@ -12,7 +12,7 @@ export * from './vfs.ts';
 export * from './changes.ts';
 export { comparedLayer } from './compared-layer.ts';
 export * from './digest.ts';
-export { diskUsage, diskUsageOf } from './disk-usage.ts';
+export { diskUsage, fileBlocks } from './disk-usage.ts';
 export * from './layer.ts';
 export { encodeHeader, type Header } from './tar/header.ts';
 export { archiveParts, archiveSize, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type ArchiveEntry, type TarEntry } from './tar/write.ts';

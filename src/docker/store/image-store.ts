@@ -4,7 +4,7 @@
  * entries of a layer asks the store in use. Switching changes what is shown, never what is there: a real Docker hides the images of
  * the other store, Strata shows the same ones as this store would count them.
  */
-import { diskSize, diskUsage, diskUsageOf, treeSize, type Directory, type Node } from '../../filesystem/index.ts';
+import { diskSize, diskUsage, fileBlocks, treeSize, type Directory, type Node } from '../../filesystem/index.ts';
 import { imageIdOf, imageSize, peekImageId } from '../image/identity.ts';
 import type { Image, Layer } from '../image/image.ts';
 import type { DockerState, StoreName } from '../state.ts';
@@ -35,8 +35,8 @@ export interface ImageStore {
   rwSize(upper: Directory): number;
   /** What a build says of the export of its image. */
   exportSteps(image: Image, names: readonly string[]): string[];
-  /** Bytes that something in a layer takes. */
-  sizeOf(node: Node): number;
+  /** Bytes of the files in something that a layer above hides. */
+  hiddenSize(node: Node): number;
 }
 
 const OVERLAY2: ImageStore = {
@@ -52,7 +52,7 @@ const OVERLAY2: ImageStore = {
   unpackedSize: imageSize,
   rwSize: diskSize,
   exportSteps: (image, names) => ['exporting layers', `writing image ${imageIdOf(image)}`, ...names.map((name) => `naming to ${name}`)],
-  sizeOf: treeSize,
+  hiddenSize: treeSize,
 };
 
 const unpackedSize = (image: Image): number => imageSize(storedImage(image));
@@ -70,7 +70,7 @@ const CONTAINERD: ImageStore = {
   unpackedSize,
   rwSize: diskUsage,
   exportSteps: (image, names) => ['exporting layers', `exporting manifest ${manifestDigest(image)}`, `exporting config ${configDigest(image)}`, ...names.flatMap((name) => [`naming to ${name}`, `unpacking to ${name}`])],
-  sizeOf: diskUsageOf,
+  hiddenSize: fileBlocks,
 };
 
 /** The store that the daemon uses. */

@@ -28,7 +28,7 @@ export function entryView({ path, node, change, hidden }: LayerEntry, below: Lay
     change,
     type,
     size: node.kind === 'file' ? node.content.size : 0,
-    ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: store.sizeOf(hidden) } }),
+    ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: store.hiddenSize(hidden) } }),
   };
 }
 
