@@ -74,6 +74,12 @@ describe('docker save', () => {
     expect(image?.root.get('usr/local/apache2/htdocs/a.txt')?.body.toString()).toBe('a\n');
   });
 
+  it('says so of what was assumed above the base, too', async () => {
+    const files = { Dockerfile: 'FROM httpd:2.4\nRUN apt update -y && apt upgrade -y\nRUN truncate -s 9M /zeros\n', '.dockerignore': '*.tar\n' };
+    const { images } = await saved(files, 'docker build -q -t web:1 .', 'docker save -o f.tar web:1');
+    expect(images[0]?.layerAnnotations.map((annotations) => Object.keys(annotations).length)).toEqual([2, 2, 2, 2, 2, 1, 0]);
+  });
+
   it('writes to the host as well: a redirection and -o give one file', async () => {
     const run = await runLines(SCRATCH, ['docker build -q -t app:1 .', 'docker save app:1 > r.tar', 'docker save app:1 -o f.tar', 'sha256sum < r.tar', 'sha256sum < f.tar', 'docker save app:1 | sha256sum', 'stat -c "%s %a" f.tar']);
     const sums = run.stdout.trim().split('\n').slice(1);

@@ -1,6 +1,7 @@
 /** The page: toolbar, left column (lesson, editor, terminal), picture with step bar, inspector. */
 import { useEffect, useState } from 'react';
 import { useSession, useSessionStore } from './context.ts';
+import { download } from './download.ts';
 import { Editor } from './Editor.tsx';
 import { Files } from './Files.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -16,7 +17,12 @@ import { Toolbar } from './Toolbar.tsx';
 export function App() {
   const store = useSessionStore();
   const selection = useSession((session) => session.selection);
+  const exports = useSession((session) => session.exports);
   const [presenting, setPresenting] = useState(false);
+
+  useEffect(() => {
+    if (exports.length > 0) for (const { name, content } of store.getState().actions.takeExports()) download(name, content);
+  }, [store, exports]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

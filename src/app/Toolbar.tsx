@@ -1,10 +1,11 @@
 /** One thin toolbar. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { TUTORIAL } from '../lessons/tutorial.ts';
 import { useSession } from './context.ts';
-import { exportPicture } from './export.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { applyTheme, storedTheme } from './theme.ts';
+
+const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'));
 
 export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
   const canUndo = useSession((session) => session.canUndo);
@@ -13,6 +14,7 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
   const start = useSession((session) => session.document.start);
   const actions = useSession((session) => session.actions);
   const [sharing, setSharing] = useState(false);
+  const [exporting, setExporting] = useState(false);
   return (
     <header className="toolbar">
       <strong className="brand">Strata</strong>
@@ -27,7 +29,7 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
         <button type="button" disabled={!canRedo} onClick={() => void actions.redo()}>
           Redo
         </button>
-        <button type="button" onClick={exportPicture}>
+        <button type="button" onClick={() => setExporting(true)}>
           Export
         </button>
         <button type="button" onClick={() => setSharing(true)}>
@@ -40,6 +42,11 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
           Present
         </button>
       </nav>
+      {exporting && (
+        <Suspense>
+          <ExportDialog onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {sharing && <ShareDialog onClose={() => setSharing(false)} />}
     </header>
   );

@@ -1,4 +1,7 @@
 /** The simulated Docker: a host as a value, and what can be asked of it. */
+export { saveImages } from './archive/layout.ts';
+export { placeholderNote } from './archive/saved-image.ts';
+export { selectImages } from './archive/selection.ts';
 export { build, failureText, type BuildError, type BuildResult, type BuildStep } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
@@ -8,7 +11,7 @@ export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
 export { goJson } from './image/go-json.ts';
 export { catalogReferences } from './image/from-catalog.ts';
-export { diffIdOf, diffIdsOf, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
+export { diffIdOf, diffIdsOf, diffIdTask, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
 export { EMPTY_DOCKER, type CacheRecord, type Container, type DockerState, type Volume } from './state.ts';
 export { findImage, putImage, tagsOf } from './store/images.ts';

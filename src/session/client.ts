@@ -25,7 +25,7 @@ export interface Client {
   end(): void;
 }
 
-export function startClient(catalog: string, refreshed: Listener['refreshed']): Client {
+export function startClient(catalog: string, { refreshed, progress }: Pick<Listener, 'refreshed' | 'progress'>): Client {
   const worker = new Worker(scriptAddress(workerUrl), { type: 'module', name: 'docker' });
   let lastSign = performance.now();
   let calls = 0;
@@ -42,6 +42,10 @@ export function startClient(catalog: string, refreshed: Listener['refreshed']): 
     refreshed: (view) => {
       lastSign = performance.now();
       refreshed(view);
+    },
+    progress: (made) => {
+      lastSign = performance.now();
+      progress(made);
     },
   };
   const engine = Comlink.wrap<Start>(worker)(catalog, Comlink.proxy(listener)) as Promise<Comlink.Remote<Engine>>;

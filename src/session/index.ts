@@ -1,7 +1,7 @@
 /** The session's public face for the page. */
 export type { Look, Selection, StrataDocument } from './document.ts';
 export { freshDocument, loadSaved } from './persistence.ts';
-export type { FileContent, LayerRow, ListedFile, Listing, Owner } from './protocol.ts';
+export type { ArchiveFacts, FileContent, LayerRow, ListedFile, Listing, Owner } from './protocol.ts';
 export { DEFAULT_START } from './starts.ts';
 export type { ConsoleItem, Session, SessionState } from './state.ts';
 export { createSession, type SessionStore } from './store.ts';

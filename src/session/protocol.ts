@@ -19,7 +19,23 @@ export interface Transcript {
 /** A file that a command gave out of the simulation. */
 export interface ExportedFile {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly content: Blob;
+}
+
+/** How far a long piece of work has come, in bytes. */
+export interface Progress {
+  /** What is done, in words. */
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What `docker save` would write. */
+export interface ArchiveFacts {
+  /** Bytes, exactly. */
+  readonly size: number;
+  /** For each image with layers whose contents are not known: its name, and how many layers those are, in words. */
+  readonly placeholders: readonly { readonly image: string; readonly note: string }[];
 }
 
 export type Outcome =
@@ -97,6 +113,8 @@ export interface Engine {
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows;
   /** The config JSON of an image, indented. */
   imageConfig(key: string): string | null;
+  /** What saving the references would write; null if there is no such image, or once a newer call has come. */
+  archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
 }
 
 /** What the worker tells on its own. */
@@ -105,4 +123,6 @@ export interface Listener {
   beat(): void;
   /** The view again, with digests that have become known. */
   refreshed(view: View): void;
+  /** How far the command under way has come. */
+  progress(progress: Progress): void;
 }

@@ -1,6 +1,6 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
 import type { Selection, StrataDocument } from './document.ts';
-import type { ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner } from './protocol.ts';
+import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, Progress } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -29,6 +29,8 @@ export interface SessionState {
   readonly console: readonly ConsoleItem[];
   /** Whether a command is running. */
   readonly busy: boolean;
+  /** How far the command under way has come, if it tells. */
+  readonly progress: Progress | null;
   readonly document: StrataDocument;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
@@ -74,6 +76,7 @@ export interface Queries {
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   imageConfig(key: string): Promise<string | null>;
+  archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
 }
 
 export interface Session extends SessionState {

@@ -45,8 +45,11 @@ export function createSession(options: SessionOptions): SessionStore {
   let unsent: { path: string; text: string } | null = null;
 
   function connect(): Client {
-    return startClient(options.catalog, (view) => {
-      if (view.revision === get().view?.revision) set({ view });
+    return startClient(options.catalog, {
+      refreshed: (view) => {
+        if (view.revision === get().view?.revision) set({ view });
+      },
+      progress: (progress) => set({ progress }),
     });
   }
 
@@ -82,7 +85,7 @@ export function createSession(options: SessionOptions): SessionStore {
 
   async function recover(detail: string): Promise<void> {
     client.end();
-    set({ status: 'restarting', busy: false, problem: { title: 'The simulation was restarted', detail } });
+    set({ status: 'restarting', busy: false, progress: null, problem: { title: 'The simulation was restarted', detail } });
     client = connect();
     const terminal = get().console;
     await openInWorker(get().document);
@@ -140,7 +143,7 @@ export function createSession(options: SessionOptions): SessionStore {
     const exitCode = outcome.kind === 'done' ? outcome.exitCode : null;
     const status = exitCode === null ? 'cancelled' : exitCode === 0 ? 'done' : 'failed';
     patch(id, (old) => ({ ...old, status, exitCode, revision: get().document.revision }));
-    set({ busy: false });
+    set({ busy: false, progress: null });
     return exitCode;
   }
 
@@ -213,6 +216,7 @@ export function createSession(options: SessionOptions): SessionStore {
     readFile: (owner, path) => client.call((engine) => engine.readFile(owner, path)),
     layerRows: (key, form, offset, limit) => client.call((engine) => engine.layerRows(key, form, offset, limit)),
     imageConfig: (key) => client.call((engine) => engine.imageConfig(key)),
+    archiveFacts: (references, compression) => client.call((engine) => engine.archiveFacts(references, compression)),
   };
 
   store.setState({ actions, query });
@@ -231,6 +235,7 @@ function initialState({ document, problem }: SessionOptions): SessionState {
     openFile: 'Dockerfile',
     console: [],
     busy: false,
+    progress: null,
     document,
     selection: null,
     hover: null,

@@ -8,9 +8,9 @@ export const MEDIA_TYPES = {
   gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
 } as const;
 
-/** Tells how many layers of an image hold zeros in place of contents that are not known. On manifests and in the index. */
+/** Tells which layers hold zeros in place of contents that are not known; on manifests and in the index, how many do. */
 export const PLACEHOLDER_ANNOTATION = 'io.github.strata.placeholder-contents';
-/** The diff ID that the real layer has, on the descriptor of one with placeholder contents. */
+/** The diff ID that the real layer has, on the descriptor of one that is another because of its placeholder contents. */
 export const RECORDED_ANNOTATION = 'io.github.strata.recorded-diff-id';
 export const NAME_ANNOTATION = 'io.containerd.image.name';
 export const TAG_ANNOTATION = 'org.opencontainers.image.ref.name';

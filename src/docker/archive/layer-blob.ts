@@ -1,11 +1,14 @@
 /** A layer as the blob that leaves with an image (semantics h.1, h.2). */
-import { archiveSize, diffIdSteps, partChunks, partsSize, sha256Steps, tarEntries } from '../../filesystem/index.ts';
+import { archiveSize, diffIdSteps, isKnown, partChunks, partsSize, sha256Steps, tarEntries, type Directory } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
-import { layerParts } from '../image/identity.ts';
+import { hashing, layerParts } from '../image/identity.ts';
 import type { Layer } from '../image/image.ts';
 import type { Blob } from './blob.ts';
-import { MEDIA_TYPES, RECORDED_ANNOTATION, type Descriptor } from './descriptor.ts';
+import { MEDIA_TYPES, PLACEHOLDER_ANNOTATION, RECORDED_ANNOTATION, type Annotations, type Descriptor } from './descriptor.ts';
 import { gzip } from './gzip.ts';
+
+/** What a layer's descriptor says of it. */
+const PLACEHOLDERS = 'zeros of the recorded sizes';
 
 export type LayerCompression = 'none' | 'gzip';
 
@@ -13,17 +16,21 @@ export interface LayerBlob extends Blob {
   /** The sha256 of the tar that leaves. */
   readonly diffId: string;
   readonly descriptor: Descriptor;
-  /** Whether zeros stand for contents that are not known, so that the diff ID is not the recorded one. */
+  /** Whether zeros stand for contents that are not known; the diff ID of a recorded layer is then another one. */
   readonly isPlaceholder: boolean;
 }
 
-/** The steps of a hash as a task. */
-function* hashing(steps: Generator<void, string>): Task<string> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield { kind: 'tick' };
+/** Whether a badge's layer has files of which the bytes are not known: what is not simulated leaves as zeros. */
+function isAssumed({ badges, upper }: Layer): boolean {
+  return badges.length > 0 && holdsDeclared(upper);
+}
+
+function holdsDeclared(directory: Directory): boolean {
+  if (directory.unlisted !== undefined) return true;
+  for (const [, node] of directory.entries) {
+    if (node.kind === 'directory' ? holdsDeclared(node) : node.kind === 'file' && !isKnown(node.content)) return true;
   }
+  return false;
 }
 
 /** Hashes the layer's tar, and compresses it if told to; the compressed bytes are held, the tar's own never are. */
@@ -31,8 +38,10 @@ export function* layerBlob(layer: Layer, compression: LayerCompression): Task<La
   const chunks = (): Iterable<Uint8Array> => partChunks(layerParts(layer));
   const diffId = yield* hashing(layer.tar === undefined ? diffIdSteps(layer.upper) : sha256Steps(chunks()));
   const { recordedDiffId } = layer;
-  const isPlaceholder = recordedDiffId !== undefined && recordedDiffId !== diffId;
-  const annotations = isPlaceholder ? { annotations: { [RECORDED_ANNOTATION]: recordedDiffId } } : {};
+  const isRehashed = recordedDiffId !== undefined && recordedDiffId !== diffId;
+  const isPlaceholder = isRehashed || isAssumed(layer);
+  const told: Annotations = { [PLACEHOLDER_ANNOTATION]: PLACEHOLDERS, ...(isRehashed && { [RECORDED_ANNOTATION]: recordedDiffId }) };
+  const annotations = isPlaceholder ? { annotations: told } : {};
   if (compression === 'none') {
     const size = layer.tar?.size ?? archiveSize(tarEntries(layer.upper));
     return { diffId, digest: diffId, size, isPlaceholder, parts: () => layerParts(layer), descriptor: { mediaType: MEDIA_TYPES.layer, digest: diffId, size, ...annotations } };

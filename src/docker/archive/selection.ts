@@ -2,7 +2,14 @@
 import type { Image } from '../image/image.ts';
 import { normalise, splitReference } from '../image/reference.ts';
 import type { DockerState } from '../state.ts';
+import { storeOf } from '../store/image-store.ts';
 import { findImage } from '../store/images.ts';
+
+export interface Selection {
+  readonly found: readonly SelectedImage[];
+  /** Names that stand for nothing. */
+  readonly missing: readonly string[];
+}
 
 export interface SelectedImage {
   readonly image: Image;
@@ -10,11 +17,16 @@ export interface SelectedImage {
   readonly references: readonly string[];
 }
 
+/** Whether a name says which tag of a repository it means. */
+export const isTagged = (name: string): boolean => !name.startsWith('sha256:') && /:[^/]*$/.test(name);
+
 /**
  * The images in the order of their names, each once: a name with a tag is that tag, one without is every tag of the repository, an ID has no
- * tags. A name that stands for nothing is given to `missing`, which throws.
+ * tags. The images are as the daemon's store holds them.
  */
-export function selectImages(state: DockerState, names: readonly string[], missing: (name: string, hasTag: boolean) => never): SelectedImage[] {
+export function selectImages(state: DockerState, names: readonly string[]): Selection {
+  const store = storeOf(state);
+  const missing: string[] = [];
   const selected = new Map<string, { image: Image; references: Set<string> }>();
   const add = (id: string, reference?: string): void => {
     const image = state.images.get(id);
@@ -24,16 +36,15 @@ export function selectImages(state: DockerState, names: readonly string[], missi
     if (reference !== undefined) entry.references.add(reference);
   };
   for (const name of names) {
-    const isId = name.startsWith('sha256:');
-    const hasTag = !isId && /:[^/]*$/.test(name);
-    const reference = isId ? undefined : normalise(name);
+    const hasTag = isTagged(name);
+    const reference = name.startsWith('sha256:') ? undefined : normalise(name);
     const repository = reference === undefined ? undefined : splitReference(reference).repository;
     const tags = [...state.tags].filter(([tag]) => (hasTag ? tag === reference : splitReference(tag).repository === repository));
     for (const [tag, id] of tags) add(id, tag);
     if (tags.length > 0) continue;
     const byId = hasTag ? undefined : findImage(state, name);
-    if (byId === undefined) missing(name, hasTag);
+    if (byId === undefined) missing.push(name);
     else add(byId.id);
   }
-  return [...selected.values()].map(({ image, references }) => ({ image, references: [...references] }));
+  return { found: [...selected.values()].map(({ image, references }) => ({ image: store.image(image), references: [...references] })), missing };
 }

@@ -5,6 +5,7 @@ import { PlainProgress } from '../build/progress.ts';
 import { builderImage } from '../store/resolve.ts';
 import { canonical, normalise } from '../image/reference.ts';
 import { putImage } from '../store/images.ts';
+import { diffIdTask } from '../image/identity.ts';
 import { storeOf } from '../store/image-store.ts';
 import { callMethod, printCheck } from './build-check.ts';
 import { CliError, err, out, type DockerCommand } from './context.ts';
@@ -68,8 +69,9 @@ export const build: DockerCommand = function* (context, words) {
     yield* err(context, failureText(result.error, dockerfile));
     return 1;
   }
-  daemon.state = putImage(daemon.state, result.image, tags);
   const store = storeOf(daemon.state);
+  for (const layer of [...result.image.layers, ...store.image(result.image).layers]) yield* diffIdTask(layer);
+  daemon.state = putImage(daemon.state, result.image, tags);
   const id = store.imageId(result.image);
   progress.exported(store.exportSteps(result.image, tags.map(canonical)));
   yield* quiet ? out(context, `${id}\n`) : err(context, pending.splice(0).join(''));

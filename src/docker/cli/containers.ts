@@ -5,6 +5,7 @@ import { imageRoot, runInContainer } from '../container/lifecycle.ts';
 import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
+import { diffIdTask } from '../image/identity.ts';
 import type { Image, Layer } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import { findContainer, putContainer, removeContainer } from '../store/containers.ts';
@@ -191,6 +192,7 @@ export const commit: DockerCommand = function* (context, words) {
   const target = options.operands[1];
   const reference = target === undefined ? undefined : normalise(target);
   if (target !== undefined && reference === undefined) throw new CliError('invalid reference format');
+  for (const made of next.layers) yield* diffIdTask(made);
   daemon.state = putImage(daemon.state, next, reference === undefined ? [] : [reference]);
   yield* out(context, `${storeOf(daemon.state).imageId(next)}\n`);
   return 0;

@@ -1,5 +1,6 @@
 /** Digests of layers and images (semantics h.2, h.3). Computed when asked for, remembered with the value. */
-import { chainIds, diffIdOfTree, knownDiffId, sha256, tarParts, type Part } from '../../filesystem/index.ts';
+import { chainIds, diffIdOfTree, diffIdSteps, knownDiffId, sha256, tarParts, type Part } from '../../filesystem/index.ts';
+import type { Task } from '../../shell/index.ts';
 import { configJson } from './config.ts';
 import type { Image, Layer } from './image.ts';
 
@@ -35,6 +36,20 @@ export function imageIdOf(image: Image): string {
   const id = sha256(image.loadedConfig ?? configJson(image, diffIdsOf(image)));
   ids.set(image, id);
   return id;
+}
+
+/** A hash with its pauses. */
+export function* hashing(steps: Generator<void, string>): Task<string> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { kind: 'tick' };
+  }
+}
+
+/** The diff ID, with pauses while the layer is hashed. */
+export function* diffIdTask({ recordedDiffId, upper }: Layer): Task<string> {
+  return recordedDiffId ?? (yield* hashing(diffIdSteps(upper)));
 }
 
 /** The image ID if it costs nothing to know. */

@@ -1,33 +1,48 @@
-/** Diff IDs, image IDs and compressed sizes that nobody has asked for yet, computed one by one after the picture is up. */
-import { diffIdOf, peekDiffId, storeOf, type Image, type ImageStore } from '../../docker/index.ts';
+/** Diff IDs, image IDs and compressed sizes that nobody has asked for yet, computed with pauses after the picture is up. */
+import { diffIdTask, peekDiffId, storeOf, type Image, type ImageStore } from '../../docker/index.ts';
+import type { Task } from '../../shell/task.ts';
 import { allLayers } from '../describe/view.ts';
+import { Cancelled, drive } from './drive.ts';
 import type { Shown } from './queries.ts';
 
-function* work(shown: Shown, store: ImageStore): Generator<() => unknown> {
+/** How long the page draws undisturbed, in milliseconds. */
+const DELAY = 200;
+
+/** Gives whether anything was missing. */
+function* work(shown: Shown, store: ImageStore): Task<boolean> {
+  let done = 0;
   for (const layer of allLayers(shown.host, shown.preview)) {
     const stored = store.layer(layer);
-    if (peekDiffId(stored) === undefined) yield () => diffIdOf(stored);
+    if (peekDiffId(stored) !== undefined) continue;
+    yield* diffIdTask(stored);
+    done++;
   }
   const { image } = shown.preview;
-  if (image !== null && store.peekImageId(image) === undefined) yield () => store.imageId(image);
-  if (store.name !== 'containerd') return;
+  if (image !== null && store.peekImageId(image) === undefined) {
+    yield { kind: 'tick' };
+    store.imageId(image);
+    done++;
+  }
+  if (store.name !== 'containerd') return done > 0;
   const images: Image[] = [...shown.host.docker.images.values(), ...(image === null ? [] : [image])];
-  for (const one of images) if (store.peekContentSize(one) === undefined) yield () => store.inspectSize(one);
+  for (const one of images) {
+    if (store.peekContentSize(one) !== undefined) continue;
+    yield { kind: 'tick' };
+    store.inspectSize(one);
+    done++;
+  }
+  return done > 0;
 }
 
-/** Does what is missing with pauses between; `done` is called if there was anything. */
+/** Does what is missing; `done` is called if there was anything. */
 export function computeDigests(shown: Shown, signal: AbortSignal, done: () => void): void {
-  const missing = work(shown, storeOf(shown.host.docker));
-  const first = missing.next();
-  if (first.done) return;
-  const next = (step: IteratorResult<() => unknown>): void => {
+  const start = async (): Promise<void> => {
     if (signal.aborted) return;
-    if (step.done) {
-      done();
-      return;
+    try {
+      if (await drive(work(shown, storeOf(shown.host.docker)), { load: () => Promise.resolve(undefined), signal })) done();
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
     }
-    step.value();
-    setTimeout(() => next(missing.next()), 0);
   };
-  setTimeout(() => next(first), 200);
+  setTimeout(() => void start(), DELAY);
 }

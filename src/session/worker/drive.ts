@@ -19,7 +19,8 @@ export interface Driver {
   readonly signal: AbortSignal;
 }
 
-const breath = (): Promise<void> =>
+/** Lets messages in. */
+export const breath = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,20 +1,22 @@
 /** The session's engine: the states of every revision, the live preview, and the answers to the page's questions. */
-import { startHost, type Host, type OutputEvent } from '../../docker/index.ts';
+import { startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
 import { append, labelOf, type LogEntry, type StrataDocument } from '../document.ts';
 import { describe, type PreviewState } from '../describe/view.ts';
-import type { Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, Transcript } from '../protocol.ts';
+import type { ArchiveFacts, Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, Transcript } from '../protocol.ts';
 import { applyEntry } from '../replay.ts';
 import { startOf } from '../starts.ts';
 import type { RevisionView, View } from '../view.ts';
 import { Cancelled, drive, type Driver } from './drive.ts';
 import { computeDigests } from './digests.ts';
+import { factsOf } from './facts.ts';
+import { toExportedFile } from './give.ts';
 import { NO_PREVIEW, Previewer } from './preview.ts';
 import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
 
 interface Run {
   readonly host: Host;
   readonly chunks: readonly OutputChunk[];
-  readonly exports: readonly ExportedFile[];
+  readonly given: readonly GivenFile[];
 }
 
 export function createEngine(load: (key: string) => Promise<unknown>, listener: Listener): Engine {
@@ -24,6 +26,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
   let preview: PreviewState = NO_PREVIEW;
   const previewer = new Previewer();
   let underWay = new AbortController();
+  let measuring = new AbortController();
 
   const driver = (): Driver => ({ load, beat: () => listener.beat(), signal: underWay.signal });
   const current = (): Host => {
@@ -35,16 +38,16 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
 
   async function run(host: Host, entry: LogEntry, onOutput: (chunk: OutputChunk) => void): Promise<Run> {
     const chunks: OutputChunk[] = [];
-    const exports: ExportedFile[] = [];
+    const given: GivenFile[] = [];
     const emit = (event: OutputEvent): void => {
-      if (event.kind === 'export') exports.push({ name: event.path, bytes: concatenate(event.chunks) });
+      if (event.kind === 'export') given.push(event);
       else {
         const chunk = { stream: event.kind, text: event.text };
         chunks.push(chunk);
         onOutput(chunk);
       }
     };
-    return { host: await drive(applyEntry(host, entry, emit), driver()), chunks, exports };
+    return { host: await drive(applyEntry(host, entry, emit), driver()), chunks, given };
   }
 
   /** The view with a fresh preview; when a newer call cuts the build short, with the one before. */
@@ -106,14 +109,30 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
     const next = append(document, entry, coalesce);
     const before = hosts[next.revision - 1];
     if (before === undefined) throw new Error('the log has a gap');
-    const step = await run(before, entry, onOutput).catch((error: unknown) => {
-      if (error instanceof Cancelled) return undefined;
+    const { signal } = underWay;
+    const exports: ExportedFile[] = [];
+    let step: Run;
+    try {
+      step = await run(before, entry, onOutput);
+      for (const file of step.given) exports.push(await toExportedFile(file, { signal, progress: (progress) => listener.progress(progress) }));
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'cancelled' };
       throw error;
-    });
-    if (step === undefined) return { kind: 'cancelled' };
+    }
     hosts = [...hosts.slice(0, next.revision), step.host];
     document = next;
-    return { kind: 'done', view: await show(), exitCode: step.host.status, exports: step.exports };
+    return { kind: 'done', view: await show(), exitCode: step.host.status, exports };
+  }
+
+  async function archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null> {
+    measuring.abort();
+    measuring = new AbortController();
+    try {
+      return await drive(factsOf(current(), references, compression), { ...driver(), signal: measuring.signal });
+    } catch (error) {
+      if (error instanceof Cancelled) return null;
+      throw error;
+    }
   }
 
   return {
@@ -130,6 +149,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
     readFile: (owner: Owner, path: string): FileContent | null => readFile(shown(), owner, path),
     layerRows: (key, form, offset, limit): LayerRows => layerRows(shown(), key, form, offset, limit),
     imageConfig: (key: string): string | null => imageConfig(shown(), key),
+    archiveFacts,
   };
 }
 
@@ -139,15 +159,4 @@ function revisions(document: StrataDocument): RevisionView[] {
     start,
     ...document.log.map((entry, i): RevisionView => ({ index: i + 1, label: labelOf(entry), kind: entry.kind === 'command' ? 'command' : 'edit' })),
   ];
-}
-
-function concatenate(chunks: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
-  const parts = [...chunks].map((chunk) => chunk.slice());
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
 }

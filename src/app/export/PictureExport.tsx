@@ -1,0 +1,26 @@
+/** The picture as a file. */
+import { useState } from 'react';
+import { download } from '../download.ts';
+import { picturePng, pictureSvg } from '../picture-file.ts';
+
+export function PictureExport() {
+  const [problem, setProblem] = useState('');
+  const give = (name: string, content: Blob | undefined): void => {
+    setProblem(content === undefined ? 'The picture could not be drawn.' : '');
+    if (content !== undefined) download(name, content);
+  };
+  return (
+    <section aria-label="Picture">
+      <h3>The picture</h3>
+      <div className="row">
+        <button type="button" onClick={() => give('strata.svg', pictureSvg())}>
+          SVG
+        </button>
+        <button type="button" onClick={() => void picturePng().then((content) => give('strata.png', content))}>
+          PNG
+        </button>
+      </div>
+      {problem !== '' && <p role="alert">{problem}</p>}
+    </section>
+  );
+}
