@@ -33,6 +33,18 @@ function holdsDeclared(directory: Directory): boolean {
   return false;
 }
 
+/** What came out small: zeros, mostly, of which it is a pity to compress them again. */
+const small = new WeakMap<object, Uint8Array<ArrayBuffer>[]>();
+const SMALL = 4 << 20;
+
+function* compressedOnce(of: object, chunks: Iterable<Uint8Array>): Task<Uint8Array<ArrayBuffer>[]> {
+  const known = small.get(of);
+  if (known !== undefined) return known;
+  const compressed = yield* gzip(chunks);
+  if (partsSize(compressed) <= SMALL) small.set(of, compressed);
+  return compressed;
+}
+
 /** Hashes the layer's tar, and compresses it if told to; the compressed bytes are held, the tar's own never are. */
 export function* layerBlob(layer: Layer, compression: LayerCompression): Task<LayerBlob> {
   const chunks = (): Iterable<Uint8Array> => partChunks(layerParts(layer));
@@ -46,7 +58,7 @@ export function* layerBlob(layer: Layer, compression: LayerCompression): Task<La
     const size = layer.tar?.size ?? archiveSize(tarEntries(layer.upper));
     return { diffId, digest: diffId, size, isPlaceholder, parts: () => layerParts(layer), descriptor: { mediaType: MEDIA_TYPES.layer, digest: diffId, size, ...annotations } };
   }
-  const compressed = yield* gzip(chunks());
+  const compressed = yield* compressedOnce(layer.tar ?? layer.upper, chunks());
   const digest = yield* hashing(sha256Steps(compressed));
   const size = partsSize(compressed);
   return { diffId, digest, size, isPlaceholder, parts: () => compressed, descriptor: { mediaType: MEDIA_TYPES.gzipLayer, digest, size, ...annotations } };
