@@ -34,16 +34,18 @@ function rows({ daemon }: Context, filter: string | undefined): Row[] {
 
 export const images: DockerCommand = function* (context, words) {
   const options = readCliOptions('images [OPTIONS] [REPOSITORY[:TAG]]', words, { all: 'a', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', digests: undefined });
-  const found = rows(context, options.operands[0]);
+  const dangling = options.values('filter').find((filter) => filter.startsWith('dangling='))?.slice('dangling='.length);
+  const found = rows(context, options.operands[0]).filter(({ tag: name }) => dangling === undefined || (name === '<none>') === (dangling === 'true' || dangling === '1'));
   const idOf = (id: string): string => (options.has('no-trunc') ? id : shortId(id));
   if (options.has('quiet')) {
     yield* out(context, found.map(({ id }) => idOf(id) + '\n').join(''));
     return 0;
   }
-  const shown = found.map((row) => ({ Repository: row.repository, Tag: row.tag, ID: idOf(row.id), CreatedSince: ago(row.created, context.daemon.now), Size: humanSize(row.size) }));
+  const digestOf = (row: Row): string => (context.daemon.state.store === 'containerd' && row.tag !== '<none>' ? row.id : '<none>');
+  const shown = found.map((row) => ({ Repository: row.repository, Tag: row.tag, ...(options.has('digests') && { Digest: digestOf(row) }), ID: idOf(row.id), CreatedSince: ago(row.created, context.daemon.now), Size: humanSize(row.size) }));
   const format = options.value('format');
   if (format !== undefined && !format.startsWith('table')) yield* out(context, shown.map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t').replaceAll('\\n', '\n'), row) + '\n').join(''));
-  else yield* out(context, table(['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE'], shown.map((row) => Object.values(row))));
+  else yield* out(context, table(['REPOSITORY', 'TAG', ...(options.has('digests') ? ['DIGEST'] : []), 'IMAGE ID', 'CREATED', 'SIZE'], shown.map((row) => Object.values(row))));
   return 0;
 };
 
@@ -57,19 +59,20 @@ export const history: DockerCommand = function* (context, words) {
   const id = store.imageId(found.image);
   const sizes = historySizes(store.image(found.image));
   const noTrunc = options.has('no-trunc');
+  const isHuman = options.value('human') !== 'false';
   const shown = found.image.history
     .map((entry, i) => ({
       ID: i === found.image.history.length - 1 ? (noTrunc ? id : shortId(id)) : '<missing>',
-      CreatedSince: ago(entry.created, context.daemon.now),
+      CreatedSince: isHuman ? ago(entry.created, context.daemon.now) : (entry.created?.replace(/\.\d+Z$/, 'Z') ?? '0001-01-01T00:00:00Z'),
       CreatedBy: noTrunc ? entry.createdBy : ellipsis(entry.createdBy.replaceAll('\t', ' ').replaceAll('\n', ' '), 45),
-      Size: humanSize(sizes[i] ?? 0),
+      Size: isHuman ? humanSize(sizes[i] ?? 0) : String(sizes[i] ?? 0),
       Comment: entry.comment ?? '',
     }))
     .reverse();
   const format = options.value('format');
   if (options.has('quiet')) yield* out(context, shown.map(({ ID }) => ID + '\n').join(''));
   else if (format !== undefined) yield* out(context, shown.map((row) => renderTemplate(format, row) + '\n').join(''));
-  else yield* out(context, table(['IMAGE', 'CREATED', 'CREATED BY', 'SIZE', 'COMMENT'], shown.map((row) => Object.values(row))));
+  else yield* out(context, table(['IMAGE', isHuman ? 'CREATED' : 'CREATED AT', 'CREATED BY', 'SIZE', 'COMMENT'], shown.map((row) => Object.values(row))));
   return 0;
 };
 

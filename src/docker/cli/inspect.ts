@@ -5,7 +5,7 @@ import { diffIdsOf } from '../image/identity.ts';
 import { renderTemplate, TemplateError } from '../format/template.ts';
 import { findContainer } from '../store/containers.ts';
 import { storeOf } from '../store/image-store.ts';
-import { splitReference } from '../image/reference.ts';
+import { normalise, splitReference } from '../image/reference.ts';
 import { findImage, tagsOf, type FoundImage } from '../store/images.ts';
 import type { Container, DockerState, Volume } from '../state.ts';
 import { CliError, err, out, type DockerCommand } from './context.ts';
@@ -79,7 +79,7 @@ export function inspectOf(kind: 'image' | 'container' | 'volume' | undefined): D
     const format = options.value('format');
     if (format === undefined) yield* out(context, found.length === 0 ? '[]\n' : goJson(found, 4) + '\n');
     else yield* render();
-    for (const name of missing) yield* err(context, type === undefined ? `Error: No such object: ${name}\n` : `Error response from daemon: ${type === 'volume' ? `get ${name}: no such volume` : `No such ${type}: ${name}`}\n`);
+    for (const name of missing) yield* err(context, type === undefined ? `Error: No such object: ${name}\n` : `Error response from daemon: ${type === 'volume' ? `get ${name}: no such volume` : `No such ${type}: ${type === 'image' ? (normalise(name) ?? name) : name}`}\n`);
     return missing.length > 0 ? 1 : 0;
 
     function* render() {

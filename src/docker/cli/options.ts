@@ -7,8 +7,9 @@ export interface OptionSpec {
 }
 
 export interface Parsed {
+  /** Whether it was given; a switch also not as `--name=false`. */
   has(name: string): boolean;
-  /** The last value. */
+  /** The last value; a switch's is `true` or `false`. */
   value(name: string): string | undefined;
   values(name: string): readonly string[];
   readonly operands: readonly string[];
@@ -41,15 +42,20 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
       const key = longOf(name);
       if (key === undefined) throw new CliError(`unknown flag: ${word}\n\nUsage:  docker ${command}\n\nRun 'docker ${command} --help' for more information`, 125);
       if (!key.endsWith('=')) {
-        if (equals < 0 || word.slice(equals + 1) !== 'false') add(name, 'true');
+        add(name, equals < 0 ? 'true' : word.slice(equals + 1));
       } else add(name, equals < 0 ? take(word) : word.slice(equals + 1));
     } else if (word.startsWith('-') && word !== '-') {
       for (let i = 1; i < word.length; i++) {
         const letter = word.charAt(i);
         const key = names.find((name) => spec[name] === letter);
         if (key === undefined) throw new CliError(`unknown shorthand flag: '${letter}' in ${word}\n\nUsage:  docker ${command}\n\nRun 'docker ${command} --help' for more information`, 125);
-        if (!key.endsWith('=')) add(key, 'true');
-        else {
+        if (!key.endsWith('=')) {
+          if (word.charAt(i + 1) !== '=') add(key, 'true');
+          else {
+            add(key, word.slice(i + 2));
+            break;
+          }
+        } else {
           const rest = word.slice(i + 1).replace(/^=/, '');
           add(key.slice(0, -1), rest !== '' ? rest : take(word));
           break;
@@ -64,7 +70,7 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
     }
   }
   return {
-    has: (name) => found.has(name),
+    has: (name) => found.has(name) && (names.includes(`${name}=`) || found.get(name)?.at(-1) !== 'false'),
     value: (name) => found.get(name)?.at(-1),
     values: (name) => found.get(name) ?? [],
     operands,

@@ -100,3 +100,18 @@ describe('switching the store', () => {
     expect(errors).toContain('Job for docker.service failed');
   });
 });
+
+describe('lists of images', () => {
+  it('show digests where the store has them, and dangling images alone', () => {
+    const { printed } = session('FROM httpd:2.4\nCOPY f.txt /', 'docker build -t x .', 'docker images --digests x', 'docker images --filter dangling=true', SWITCH, "docker images --digests --format '{{.Digest}}' x", 'docker images -q --no-trunc x');
+    expect(printed[1]).toMatch(/^REPOSITORY {3}TAG {7}DIGEST {4}IMAGE ID {7}CREATED\b.*\bx {12}latest {4}<none> {4}/s);
+    expect(printed[2]).toBe('REPOSITORY   TAG       IMAGE ID   CREATED   SIZE\n');
+    expect(printed[4]).toBe(printed[5]);
+  });
+
+  it('tell times and bytes in full where nobody reads them', () => {
+    const { printed } = session('FROM httpd:2.4\nCOPY f.txt /', 'docker build -t x .', 'docker history -H=false x', 'docker history --human=false x');
+    expect(printed[1]).toMatch(/CREATED AT .*\n[0-9a-f]{12} {3}2026-11-23T12:00:\d\dZ .* 164 /);
+    expect(printed[2]).toBe(printed[1]);
+  });
+});
