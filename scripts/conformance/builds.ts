@@ -1,6 +1,6 @@
 /** Suite builds: what a build makes (config, history, sizes, layers) or the error that it ends with. */
 import { join } from 'node:path';
-import { configObject, diffIdOf, diffIdsOf, historySizes, imageSize, type Image } from '../../src/docker/index.ts';
+import { configObject, diffIdOf, diffIdsOf, goJson, historySizes, imageSize, type Image } from '../../src/docker/index.ts';
 import { initDigests } from '../../src/filesystem/index.ts';
 import { daemonOf } from './bases.ts';
 import { hostWith, imageNamed, readContext, runBuild, shownSteps, withContext } from './daemon.ts';
@@ -12,11 +12,11 @@ export interface BuildRecord {
   readonly needs: string | null;
   readonly ok: boolean;
   readonly exitCode: number;
-  readonly config?: Readonly<Record<string, unknown>>;
+  readonly config?: Readonly<Record<string, unknown>> | null;
   readonly author?: string | null;
-  readonly history?: readonly object[];
+  readonly history?: readonly object[] | null;
   readonly historySizes?: readonly (number | string)[];
-  readonly size?: number;
+  readonly size?: number | null;
   readonly baseLayers?: number;
   readonly layerCount?: number;
   readonly layers?: readonly { readonly diffId: string | null; readonly entries: readonly ListedEntry[] }[];
@@ -62,16 +62,16 @@ function neededBy(suite: string, { needs }: BuildRecord): string[] {
 }
 
 function compareImage(record: BuildRecord, image: Image): string | undefined {
-  const { config, history, author = null } = configObject(image, diffIdsOf(image)) as { config: object; history: readonly object[]; author?: string };
+  const { config, history, author = null } = JSON.parse(goJson(configObject(image, diffIdsOf(image)))) as { config: object; history: readonly object[]; author?: string };
   const above = image.layers.slice(record.baseLayers ?? 0);
   return (
-    differs(canonical(record.config), canonical(config)) ??
+    stated(record.config, canonical(config)) ??
     differs(record.author ?? null, author) ??
-    differs(canonical(record.history), canonical(history.map(withoutTime))) ??
-    differs(record.historySizes?.map(Number), historySizes(image)) ??
-    differs(record.size, imageSize(image)) ??
-    differs(record.layers?.length, above.length) ??
-    (record.layerCount === undefined ? undefined : differs(record.layerCount, image.layers.length)) ??
+    stated(record.history, canonical(history.map(withoutTime))) ??
+    stated(record.history && record.historySizes?.map(Number), historySizes(image)) ??
+    stated(record.size, imageSize(image)) ??
+    stated(record.layers?.length, above.length) ??
+    stated(record.layerCount, image.layers.length) ??
     record.layers?.map(({ entries, diffId }, i) => {
       const layer = above[i];
       if (layer === undefined) return 'missing layer';
@@ -85,6 +85,11 @@ function withoutTime(entry: object): object {
   return Object.fromEntries(Object.entries(entry).filter(([key]) => key !== 'created'));
 }
 
+/** Null and undefined state nothing: what was built could not be saved. */
+function stated(expected: unknown, found: unknown): string | undefined {
+  return expected === null || expected === undefined ? undefined : differs(canonical(expected), found);
+}
+
 /** Keys sorted, as JSON objects have no order. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
@@ -92,11 +97,15 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]));
 }
 
-/** The last line and the source excerpt; `ref <ref>` stands for a reference, `<cause>` for any text. */
+/**
+ * The last line and the source excerpt; `ref <ref>` stands for a reference, `<cause>` for any text. The directories of the storage
+ * driver are named at random too.
+ */
 function compareFailure({ error = '', excerpt }: BuildRecord, stderr: string): string | undefined {
   const lines = stderr.trimEnd().split('\n');
-  const last = (lines.at(-1) ?? '').replace(/\bref [\w<>:.-]+(?=: )/g, 'ref <ref>');
-  const pattern = new RegExp(`^${error.split('<cause>').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
+  const normalise = (text: string): string => text.replace(/\bref [\w<>:.-]+(?=: )/g, 'ref <ref>').replace(/(?<=\/overlay2\/)[a-z0-9]{25}(?=\/)/g, '<id>');
+  const last = normalise(lines.at(-1) ?? '');
+  const pattern = new RegExp(`^${normalise(error).split('<cause>').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
   if (!pattern.test(last)) return differs(error, last);
   return differs((excerpt ?? '').trimEnd(), excerptOf(lines));
 }

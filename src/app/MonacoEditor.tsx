@@ -41,10 +41,10 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
     const marked = hover ?? selection;
     const lit = isDockerfile && marked !== null && 'key' in marked ? linesOfLayer(image, marked.key) : null;
     const current = isDockerfile && step !== null ? stepLine(store.getState().view?.preview.image ?? null, step) : null;
-    const notes = !isDockerfile || image === null || view === null ? [] : image.steps.flatMap(({ lines, layer, size, cached }, i): monaco.editor.IModelDeltaDecoration[] => {
+    const notes = !isDockerfile || image === null || view === null ? [] : image.steps.flatMap(({ lines, layer, size, cached, cause }, i): monaco.editor.IModelDeltaDecoration[] => {
       if (lines === null || lines.last > model.getLineCount()) return [];
       const number = image.steps.slice(0, i + 1).filter((other) => other.layer !== null).length;
-      const content = layer === null ? '' : `   ${number} · ${bytesText(size)}${cached === true ? ' · CACHED' : ''}`;
+      const content = layer === null ? '' : `   ${number} · ${bytesText(size)}${cached === true ? ' · CACHED' : cause === null ? '' : ` · ${cause}`}`;
       const column = model.getLineMaxColumn(lines.last);
       return content === '' ? [] : [{ range: new monaco.Range(lines.last, column, lines.last, column), options: { after: { content, inlineClassName: 'line-note' }, showIfCollapsed: true } }];
     });

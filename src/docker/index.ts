@@ -2,7 +2,7 @@
 export { saveImages } from './archive/layout.ts';
 export { placeholderNote } from './archive/saved-image.ts';
 export { selectImages } from './archive/selection.ts';
-export { build, failureText, type BuildError, type BuildResult, type BuildStep } from './build/index.ts';
+export { build, describeCause, failureText, type BuildError, type BuildResult, type BuildStep, type CacheRecord, type StepCause } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
 export { imageRoot } from './container/lifecycle.ts';
@@ -13,7 +13,7 @@ export { goJson } from './image/go-json.ts';
 export { catalogReferences } from './image/from-catalog.ts';
 export { diffIdOf, diffIdsOf, diffIdTask, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
-export { EMPTY_DOCKER, type CacheRecord, type Container, type DockerState, type Volume } from './state.ts';
+export { EMPTY_DOCKER, type Container, type DockerState, type Volume } from './state.ts';
 export { findImage, putImage, tagsOf } from './store/images.ts';
 export { storeOf, type ImageStore } from './store/image-store.ts';
 export { builderImage } from './store/resolve.ts';

@@ -3,7 +3,8 @@
  * from one state to the next.
  */
 import type { Directory, Overlay } from '../filesystem/index.ts';
-import type { ContainerConfig, Image, Layer } from './image/image.ts';
+import { EMPTY_BUILDER, type BuilderState } from './build/cache/records.ts';
+import type { ContainerConfig, Image } from './image/image.ts';
 
 /** Where the daemon keeps images; a user may switch (see store/image-store.ts). */
 export type StoreName = 'overlay2' | 'containerd';
@@ -54,16 +55,7 @@ export interface Volume {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** What the build cache knows of one executed step. */
-export interface CacheRecord {
-  readonly layer: Layer;
-  /** Seconds since the epoch at which the step ran. */
-  readonly createdAt: number;
-  /** What the step printed. */
-  readonly output: string;
-}
-
-export interface DockerState {
+export interface DockerState extends BuilderState {
   readonly store: StoreName;
   /** By the digest of the config, whatever the store, in the order of creation. */
   readonly images: ReadonlyMap<string, Image>;
@@ -72,8 +64,6 @@ export interface DockerState {
   /** By container ID, oldest first. */
   readonly containers: ReadonlyMap<string, Container>;
   readonly volumes: ReadonlyMap<string, Volume>;
-  /** By chain key and by content key (semantics g). */
-  readonly buildCache: ReadonlyMap<string, CacheRecord>;
 }
 
 export const EMPTY_DOCKER: DockerState = {
@@ -82,5 +72,5 @@ export const EMPTY_DOCKER: DockerState = {
   tags: new Map(),
   containers: new Map(),
   volumes: new Map(),
-  buildCache: new Map(),
+  ...EMPTY_BUILDER,
 };

@@ -55,6 +55,8 @@ export interface StepView {
   readonly lines: { readonly first: number; readonly last: number } | null;
   /** Whether the last build took it from the cache; null for the base's steps. */
   readonly cached: boolean | null;
+  /** Why `docker build` would run it again, in one sentence; null for what it would take from the cache. */
+  readonly cause: string | null;
 }
 
 export interface ImageView {

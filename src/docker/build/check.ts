@@ -1,5 +1,5 @@
 /** A Dockerfile checked against its context and the images that it starts from: `docker build --check`, and the live preview. */
-import { checkDockerfile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern } from '../../dockerfile/index.ts';
+import { checkDockerfile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern, type Warning } from '../../dockerfile/index.ts';
 import type { Task } from '../../shell/index.ts';
 import type { Image } from '../image/image.ts';
 import { canonical, normalise } from '../image/reference.ts';
@@ -10,7 +10,7 @@ import type { BuildRequest } from './request.ts';
 const SETTINGS = 'BUILDKIT_DOCKERFILE_CHECK';
 
 export type CheckRequest = Pick<BuildRequest, 'dockerfile' | 'context' | 'resolveImage'> & {
-  readonly options: Pick<BuildRequest['options'], 'buildArgs' | 'target'>;
+  readonly options: Pick<BuildRequest['options'], 'buildArgs' | 'target' | 'platform'>;
   readonly onProgress?: BuildRequest['onProgress'];
 };
 
@@ -40,8 +40,18 @@ export function* checkBuild(request: CheckRequest): Task<CheckResult> {
   }
 }
 
+/** The warnings of a build, of the stages that it needed; `images` are those that it used, by reference. */
+export function buildWarnings({ dockerfile, context, options }: Omit<CheckRequest, 'resolveImage'>, images: ReadonlyMap<string, Image>): readonly Warning[] {
+  const settings = options.buildArgs?.get(SETTINGS);
+  const baseImage = (name: string): BaseImage | undefined => {
+    const image = images.get(normalise(name) ?? name);
+    return image && factsOf(name, image);
+  };
+  return checkDockerfile(dockerfile.text, { ...options, ...(settings !== undefined && { settings }), ignore: patternsOf({ context }), baseImage }).warnings;
+}
+
 /** A malformed `.dockerignore` is an error of its own, which a build tells. */
-function patternsOf({ context }: CheckRequest): IgnorePattern[] {
+function patternsOf({ context }: Pick<CheckRequest, 'context'>): IgnorePattern[] {
   try {
     return ignorePatterns(context);
   } catch (error) {
@@ -53,8 +63,10 @@ function patternsOf({ context }: CheckRequest): IgnorePattern[] {
 function* resolve(name: string, { resolveImage, onProgress }: CheckRequest): Task<Image | undefined> {
   const reference = normalise(name);
   if (reference === undefined) return undefined;
-  onProgress?.({ kind: 'metadata', reference: canonical(reference) });
-  return yield* resolveImage(reference);
+  onProgress?.({ kind: 'start', title: `[internal] load metadata for ${canonical(reference)}` });
+  const image = yield* resolveImage(reference);
+  onProgress?.({ kind: 'end', outcome: 'DONE' });
+  return image;
 }
 
 /** Throws SyntaxFailure for an image that nobody has. */

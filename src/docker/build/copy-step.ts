@@ -5,6 +5,16 @@ import { changeMode } from '../../shell/index.ts';
 import { BuildFailure } from './request.ts';
 import { ownerOf } from './users.ts';
 
+/** A source that is not there; `path` is absolute in the tree that it should be in. */
+export class MissingSource extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`${path}: not found`);
+    this.path = path;
+  }
+}
+
 /** Something to copy: its name as written and what it is. */
 export interface CopySource {
   readonly name: string;
@@ -30,7 +40,7 @@ function find(root: Directory, path: string): Inode | undefined {
   }
 }
 
-/** The sources of a step, wildcards expanded. Throws for a name that is not there. */
+/** The sources of a step, wildcards expanded. Throws MissingSource for a name that is not there. */
 export function sourcesOf(step: Copy | Add, names: readonly string[], root: Directory): CopySource[] {
   return names.flatMap((name) => {
     const clean = cleanPath(`/${name}`).slice(1);
@@ -40,7 +50,7 @@ export function sourcesOf(step: Copy | Add, names: readonly string[], root: Dire
     }
     if (hasWildcard(clean)) return expandWildcard(root, clean);
     const node = find(root, clean);
-    if (node === undefined) throw fail(step, `failed to compute cache key: failed to calculate checksum of ref <ref>: "/${clean}": not found`);
+    if (node === undefined) throw new MissingSource(`/${clean}`);
     return [{ name: clean, node }];
   });
 }

@@ -1,19 +1,33 @@
 /** What a build is asked and what it answers. */
-import type { Lines } from '../../dockerfile/index.ts';
+import type { Lines, Platform, Values } from '../../dockerfile/index.ts';
 import type { Directory } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
 import type { Image, Layer } from '../image/image.ts';
-import type { CacheRecord, DockerState } from '../state.ts';
+import type { BuilderState, CacheRecord, StepInputs } from './cache/records.ts';
+import type { StepCause } from './cache/cause.ts';
 
 export interface BuildOptions {
   readonly target?: string;
-  readonly buildArgs?: ReadonlyMap<string, string>;
-  readonly labels?: ReadonlyMap<string, string>;
+  readonly buildArgs?: Values;
+  readonly labels?: Values;
+  readonly platform?: Platform;
+  /** Of every RUN, in place of its own. */
+  readonly network?: 'none' | 'host';
   readonly noCache?: boolean;
+  /** Titles of stages of which the steps are run anew. */
+  readonly noCacheFilter?: readonly string[];
+  /** By id. */
+  readonly secrets?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** Ids of agents that are forwarded. */
+  readonly ssh?: readonly string[];
+  /** Entitlements granted: `network.host`, `security.insecure`. */
+  readonly allow?: readonly string[];
 }
 
 export interface BuildRequest {
-  readonly state: DockerState;
+  readonly builder: BuilderState;
+  /** Results that are known but do not count as cached: a step found there is not executed again, yet tells that it would be. */
+  readonly known?: ReadonlyMap<string, CacheRecord>;
   readonly dockerfile: { readonly path: string; readonly text: string };
   /** The build context, `.dockerignore` not yet applied. */
   readonly context: Directory;
@@ -25,20 +39,22 @@ export interface BuildRequest {
   readonly onProgress: (event: ProgressEvent) => void;
 }
 
+/** One vertex after another: its title, what it tells, how it ended. */
 export type ProgressEvent =
-  | { readonly kind: 'metadata'; readonly reference: string }
-  | { readonly kind: 'context'; readonly bytes: number }
-  | { readonly kind: 'step'; readonly name: string; readonly text: string; readonly isFrom: boolean }
+  | { readonly kind: 'start'; readonly title: string }
+  | { readonly kind: 'status'; readonly text: string }
   | { readonly kind: 'log'; readonly text: string }
-  | { readonly kind: 'end'; readonly outcome: 'DONE' | 'CACHED' | 'ERROR'; readonly message?: string };
+  | { readonly kind: 'end'; readonly outcome: 'DONE' | 'CACHED' | 'CANCELED' | 'ERROR'; readonly message?: string; readonly ran?: boolean };
 
 export interface BuildStep {
   /** `[2/4]`, `[build 1/2]`. */
   readonly name: string;
   readonly text: string;
   readonly lines: Lines;
-  readonly layer: Layer | undefined;
+  readonly layer: Layer;
   readonly cached: boolean;
+  /** Why it was not taken from the cache. */
+  readonly cause: StepCause | undefined;
   readonly output: string;
 }
 
@@ -46,16 +62,18 @@ export interface BuildError {
   /** Docker's last line without `ERROR: failed to build: failed to solve: `. */
   readonly message: string;
   readonly lines: Lines | null;
-  /** The name and output of the step that failed, if one ran. */
-  readonly step?: { readonly name: string; readonly text: string; readonly output: string };
+  /** The vertex that failed, with what it printed. */
+  readonly step?: { readonly title: string; readonly output: string };
   /** The reference of an image that could not be found. */
   readonly missingImage?: string;
 }
 
 interface Common {
   readonly steps: readonly BuildStep[];
-  /** New cache records by key. */
-  readonly cache: ReadonlyMap<string, CacheRecord>;
+  /** What the builder knows afterwards. */
+  readonly builder: BuilderState;
+  /** The records of steps that were not cached, by key. */
+  readonly made: ReadonlyMap<string, CacheRecord>;
 }
 
 export type BuildResult = (Common & { readonly ok: true; readonly image: Image }) | (Common & { readonly ok: false; readonly error: BuildError });
@@ -70,3 +88,5 @@ export class BuildFailure extends Error {
     this.detail = detail;
   }
 }
+
+export type { BuilderState, CacheRecord, StepCause, StepInputs };

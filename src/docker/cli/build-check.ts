@@ -1,9 +1,7 @@
 /** `docker build --check`: the warnings of a Dockerfile, nothing built (semantics j). */
 import { checkReport } from '../../dockerfile/index.ts';
-import { encodeName } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
 import { checkBuild, type CheckRequest } from '../build/check.ts';
-import { PlainProgress } from '../build/progress.ts';
 import { CliError, err, out, type Context } from './context.ts';
 import type { Parsed } from './options.ts';
 
@@ -16,13 +14,11 @@ export function callMethod(options: Parsed): 'build' | 'check' {
 }
 
 /** Progress goes to standard error, the warnings to standard output; 1 if there is any, or an error. */
-export function* printCheck(context: Context, request: Omit<CheckRequest, 'onProgress'>, quiet: boolean): Task<number> {
+export function* printCheck(context: Context, request: CheckRequest, flush: () => Task<void>): Task<number> {
   const { path, text } = request.dockerfile;
-  const lines: string[] = [];
-  const progress = new PlainProgress((line) => lines.push(line), encodeName(text).length);
-  const result = yield* checkBuild({ ...request, onProgress: (event) => progress.take(event) });
+  const result = yield* checkBuild(request);
   const { output, error, exitCode } = checkReport(result, path, text);
-  if (!quiet) yield* err(context, lines.join(''));
+  yield* flush();
   yield* out(context, output);
   yield* err(context, error);
   return exitCode;

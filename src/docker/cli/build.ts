@@ -1,79 +1,113 @@
 /** docker build: plain progress on standard error, the image in the daemon. */
-import { decodeName, encodeName, readContent } from '../../filesystem/index.ts';
-import { build as runBuild, failureText } from '../build/index.ts';
-import { PlainProgress } from '../build/progress.ts';
-import { builderImage } from '../store/resolve.ts';
-import { canonical, normalise } from '../image/reference.ts';
-import { putImage } from '../store/images.ts';
+import { warningSummary } from '../../dockerfile/index.ts';
+import { file, textContent } from '../../filesystem/index.ts';
+import type { Task } from '../../shell/index.ts';
+import { buildWarnings } from '../build/check.ts';
+import { build as runBuild, failureText, type BuildRequest, type BuildResult } from '../build/index.ts';
+import { progressBytes } from '../build/progress/bytes.ts';
+import { PlainProgress } from '../build/progress/plain.ts';
+import { transferBytes } from '../build/progress/transfer-bytes.ts';
 import { diffIdTask } from '../image/identity.ts';
+import type { Image } from '../image/image.ts';
+import { canonical } from '../image/reference.ts';
 import { storeOf } from '../store/image-store.ts';
+import { putImage } from '../store/images.ts';
+import { builderImage } from '../store/resolve.ts';
 import { callMethod, printCheck } from './build-check.ts';
-import { CliError, err, out, type DockerCommand } from './context.ts';
-import { readCliOptions, requireOperands } from './options.ts';
-import { joinPath } from '../../filesystem/index.ts';
-
-const pairs = (values: readonly string[], env: ReadonlyMap<string, string>): Map<string, string> =>
-  new Map(values.map((pair) => (pair.includes('=') ? [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] : [pair, env.get(pair) ?? ''])));
+import { buildInput, type BuildInput } from './build-input.ts';
+import { builderOptions, readBuildOptions, tagsOf } from './build-options.ts';
+import { err, out, type Context, type DockerCommand } from './context.ts';
+import { requireOperands } from './options.ts';
 
 export const build: DockerCommand = function* (context, words) {
-  const options = readCliOptions('build [OPTIONS] PATH | URL | -', words, {
-    'tag=': 't', 'file=': 'f', quiet: 'q', 'target=': undefined, 'build-arg=': undefined, 'label=': undefined, 'no-cache': undefined,
-    'progress=': undefined, pull: undefined, 'network=': undefined, 'platform=': undefined, rm: undefined, 'force-rm': undefined, load: undefined, 'provenance=': undefined, check: undefined, 'call=': undefined,
-  });
-  requireOperands('buildx build', options.operands, 1, 1);
-  const { daemon, process } = context;
-  const tags = options.values('tag').map((tag) => {
-    const reference = normalise(tag);
-    if (reference === undefined) throw new CliError(`ERROR: failed to build: invalid tag "${tag}": invalid reference format`);
-    return reference;
-  });
-  const [path = '.'] = options.operands;
-  const root = joinPath(process.cwd, path);
-  const files = daemon.hostDirectory(root);
-  if (files === undefined) throw new CliError(`ERROR: failed to build: unable to prepare context: path "${path}" not found`);
-  const name = options.value('file') ?? 'Dockerfile';
-  const place = options.has('file') ? joinPath(process.cwd, name) : joinPath(root, name);
-  const node = process.vfs.stat('/', place);
-  if (node?.kind !== 'file') throw new CliError(`ERROR: failed to build: failed to solve: failed to read dockerfile: open ${name}: no such file or directory`);
-  const dockerfile = { path: name.split('/').at(-1) ?? name, text: decodeName(readContent(node.content)) };
-  const quiet = options.has('quiet');
-  const buildArgs = pairs(options.values('build-arg'), process.env);
-  const target = options.has('target') && { target: options.value('target') ?? '' };
-  const resolveImage = (reference: string): ReturnType<typeof builderImage> => builderImage(daemon.state, reference);
-  if (callMethod(options) === 'check') return yield* printCheck(context, { dockerfile, context: files, options: { buildArgs, ...target }, resolveImage }, quiet);
-  const pending: string[] = [];
-  const progress = new PlainProgress((text) => pending.push(text), encodeName(dockerfile.text).length);
-  const task = runBuild({
-    state: daemon.state,
-    dockerfile,
-    context: files,
-    options: {
-      buildArgs,
-      labels: pairs(options.values('label'), new Map()),
-      noCache: options.has('no-cache'),
-      ...target,
-    },
-    now: daemon.now,
-    resolveImage,
-    onProgress: (event) => progress.take(event),
-  });
-  let step = task.next();
-  while (!step.done) {
-    if (!quiet && pending.length > 0) yield* err(context, pending.splice(0).join(''));
-    step = task.next(yield step.value);
-  }
-  const result = step.value;
-  daemon.state = { ...daemon.state, buildCache: new Map([...daemon.state.buildCache, ...result.cache]) };
-  if (!result.ok) {
-    if (!quiet) yield* err(context, pending.splice(0).join(''));
-    yield* err(context, failureText(result.error, dockerfile));
+  const options = readBuildOptions(words);
+  requireOperands('buildx build', options.operands, 1, 1, 'buildx build [OPTIONS] PATH | URL | -');
+  const tags = tagsOf(options);
+  const settings = builderOptions(options, context.process);
+  const input = yield* buildInput(context, options);
+  const quiet = options.has('quiet') || options.value('progress') === 'quiet';
+  const screen = new Screen(context, quiet);
+  screen.showDefinition(input);
+  if (input.text === undefined) {
+    yield* screen.flush();
+    yield* err(context, `ERROR: failed to build: failed to solve: failed to read dockerfile: open ${input.name}: no such file or directory\n`);
     return 1;
   }
-  const store = storeOf(daemon.state);
-  for (const layer of [...result.image.layers, ...store.image(result.image).layers]) yield* diffIdTask(layer);
-  daemon.state = putImage(daemon.state, result.image, tags);
-  const id = store.imageId(result.image);
-  progress.exported(store.exportSteps(result.image, tags.map(canonical)));
-  yield* quiet ? out(context, `${id}\n`) : err(context, pending.splice(0).join(''));
-  return 0;
+  const images = new Map<string, Image>();
+  const request: BuildRequest = {
+    builder: context.daemon.state,
+    dockerfile: { path: input.name, text: input.text },
+    context: input.context,
+    options: settings,
+    now: context.daemon.now,
+    *resolveImage(reference) {
+      const image = yield* builderImage(context.daemon.state, reference);
+      if (image !== undefined) images.set(reference, image);
+      return image;
+    },
+    onProgress: screen.progress.take,
+  };
+  if (callMethod(options) === 'check') return yield* printCheck(context, request, () => screen.flush());
+  const result = yield* screen.follow(runBuild(request));
+  context.daemon.state = { ...context.daemon.state, ...result.builder };
+  return yield* result.ok ? succeed(screen, result, tags, options.value('iidfile'), warningsOf(request, images)) : fail(screen, request, result, images);
 };
+
+/** What the build prints, shown while it goes on. */
+class Screen {
+  readonly context: Context;
+  readonly quiet: boolean;
+  readonly progress: PlainProgress;
+  readonly #pending: string[] = [];
+
+  constructor(context: Context, quiet: boolean) {
+    this.context = context;
+    this.quiet = quiet;
+    this.progress = new PlainProgress((text) => this.#pending.push(text));
+  }
+
+  showDefinition({ name, text }: BuildInput): void {
+    const sent = text === undefined ? [] : [{ path: name, node: file(textContent(text), { mtime: this.context.daemon.now }), isKnown: false }];
+    this.progress.take({ kind: 'start', title: `[internal] load build definition from ${name}` });
+    this.progress.take({ kind: 'status', text: `transferring dockerfile: ${progressBytes(transferBytes(sent))} done` });
+    this.progress.take({ kind: 'end', outcome: 'DONE' });
+  }
+
+  *flush(): Task<void> {
+    const text = this.#pending.splice(0).join('');
+    if (!this.quiet && text !== '') yield* err(this.context, text);
+  }
+
+  *follow<T>(task: Task<T>): Task<T> {
+    let step = task.next();
+    while (!step.done) {
+      yield* this.flush();
+      step = task.next(yield step.value);
+    }
+    return step.value;
+  }
+}
+
+const warningsOf = ({ dockerfile, context, options }: BuildRequest, images: ReadonlyMap<string, Image>): string => warningSummary(buildWarnings({ dockerfile, context, options }, images));
+
+function* succeed(screen: Screen, { image, steps }: Extract<BuildResult, { ok: true }>, tags: readonly string[], idFile: string | undefined, warnings: string): Task<number> {
+  const { context, quiet, progress } = screen;
+  const { daemon, process } = context;
+  const store = storeOf(daemon.state);
+  for (const layer of [...image.layers, ...store.image(image).layers]) yield* diffIdTask(layer);
+  daemon.state = putImage(daemon.state, image, tags);
+  const id = store.imageId(image);
+  if (idFile !== undefined) process.vfs.write(process.cwd, idFile, textContent(id));
+  progress.exported(store.exportSteps(image, tags.map(canonical)), steps.some(({ cached }) => !cached));
+  yield* screen.flush();
+  yield* quiet ? out(context, `${id}\n`) : err(context, warnings);
+  return 0;
+}
+
+/** Warnings stand between what the step printed and the excerpt; a text that was not understood has none. */
+function* fail(screen: Screen, request: BuildRequest, { error }: Extract<BuildResult, { ok: false }>, images: ReadonlyMap<string, Image>): Task<number> {
+  yield* screen.flush();
+  const warnings = error.step === undefined || screen.quiet ? '' : warningsOf(request, images);
+  yield* err(screen.context, failureText(error, request.dockerfile, { withLog: !screen.quiet, warnings }));
+  return 1;
+}

@@ -78,9 +78,10 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
 }
 
 /** Docker's complaint about the number of operands. */
-export function requireOperands(command: string, operands: readonly string[], least: number, most = Infinity): void {
+export function requireOperands(command: string, operands: readonly string[], least: number, most = Infinity, usage = command): void {
   if (operands.length >= least && operands.length <= most) return;
   const count = `${least} argument${least === 1 ? '' : 's'}`;
   const rule = least === most ? `requires ${count}` : operands.length < least ? `requires at least ${count}` : `requires at most ${most} argument${most === 1 ? '' : 's'}`;
-  throw new CliError(`docker: 'docker ${command}' ${rule}\n\nUsage:  docker ${command}\n\nSee 'docker ${command} --help' for more information`);
+  const isBuild = command.startsWith('buildx');
+  throw new CliError(`${isBuild ? 'ERROR: ' : ''}docker: 'docker ${command}' ${rule}\n\nUsage:  docker ${usage}\n\n${isBuild ? 'Run' : 'See'} 'docker ${command} --help' for more information`);
 }

@@ -1,14 +1,13 @@
 /** Containers: made from an image, their processes run on image, R/W layer and volumes (semantics i). */
-import { decodeName, mountOverlay, Vfs, type Content, type Mount, type Overlay } from '../../filesystem/index.ts';
+import { decodeName, directory, mountOverlay, Vfs, type Content, type Mount, type Overlay } from '../../filesystem/index.ts';
 import { run, type Task } from '../../shell/index.ts';
-import { systemMounts } from '../build/run-step.ts';
-import { EMPTY_ROOT } from '../build/stage.ts';
+import { systemMounts } from '../build/run/system-mounts.ts';
 import { credentialsOf, homeOfUser } from '../build/users.ts';
 import type { Container, DockerState } from '../state.ts';
 
 /** The merged view of the container's image. */
 export function imageRoot(container: Pick<Container, 'image'>) {
-  return container.image.layers.at(-1)?.merged ?? EMPTY_ROOT;
+  return container.image.layers.at(-1)?.merged ?? directory();
 }
 
 export interface ProcessOptions {
@@ -37,7 +36,7 @@ export function mountsOf(state: DockerState, container: Container): { root: Moun
   for (const { type, source, destination, readOnly } of container.mounts) {
     const at = destination.split('/').filter((part) => part !== '');
     const data = type === 'volume' ? state.volumes.get(source)?.data : undefined;
-    volumes.set(destination, { at, tree: mountOverlay(data ?? EMPTY_ROOT), ...(readOnly && { readOnly }) });
+    volumes.set(destination, { at, tree: mountOverlay(data ?? directory()), ...(readOnly && { readOnly }) });
   }
   return { root, volumes, all: [root, ...systemMounts(container.hostname), ...volumes.values()] };
 }

@@ -13,10 +13,10 @@ export const copyIgnoredFile: Check = {
   bad: ['FROM scratch\nCOPY server.log /', 'FROM scratch\nADD a.txt ./b.log /', 'FROM scratch\nCOPY node_modules/left-pad/index.js /'],
   good: ['FROM scratch\nCOPY a /a', 'FROM scratch AS a\nFROM scratch\nCOPY --from=a server.log /', 'FROM scratch\nADD https://example.com/server.log /'],
   when: 'step',
-  look({ instruction, sources, ignore }, report) {
+  look({ instruction, transfer, ignore }, report) {
     const isContext = instruction.kind === 'add' || (instruction.kind === 'copy' && instruction.from === undefined);
     if (!isContext || ignore.length === 0 || ignore.some(({ negated }) => negated)) return;
-    for (const source of sources) {
+    for (const source of transfer?.sources ?? []) {
       const path = cleanPath(source);
       const verb = instruction.kind === 'add' ? 'Add' : 'Copy';
       if (REMOTE.test(source) || !isIgnored(ignore, path)) continue;

@@ -12,9 +12,9 @@ export const secretsUsedInArgOrEnv: Check = {
   bad: ['FROM scratch\nENV DB_PASSWORD=x', 'FROM scratch\nARG github_token'],
   good: ['FROM scratch\nENV PUBLIC_KEY=x', 'FROM scratch\nARG KEYBOARD', 'FROM scratch\nLABEL password=x', 'ARG TOKEN\nFROM scratch'],
   when: 'step',
-  look({ instruction, names }, report) {
+  look({ instruction, pairs }, report) {
     if (instruction.kind !== 'env' && instruction.kind !== 'arg') return;
-    for (const name of names) {
+    for (const { name } of pairs) {
       if (!SECRET.test(name) || HARMLESS.test(name)) continue;
       report(`Do not use ARG or ENV instructions for sensitive data (${instruction.kind.toUpperCase()} ${goQuote(name)})`, {
         mark: (source) => {

@@ -9,7 +9,7 @@ export const workdirRelativePath: Check = {
   bad: ['FROM scratch\nWORKDIR app'],
   good: ['FROM scratch\nWORKDIR /app', 'FROM scratch\nWORKDIR /app\nWORKDIR src', 'FROM scratch AS a\nWORKDIR /app\nFROM a\nWORKDIR src'],
   when: 'step',
-  look({ instruction, scope, path }, report) {
+  look({ instruction, scope, words: [path = ''] }, report) {
     if (instruction.kind !== 'workdir' || scope.hasWorkdir || path.startsWith('/')) return;
     report(`Relative workdir ${goQuote(path)} can have unexpected results if the base image changes`, {
       mark: argumentsOf,

@@ -24,7 +24,8 @@ export interface Scope {
   readonly triggers: readonly string[];
 }
 
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The PATH of an image that has none. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The start of a stage on an image; one that is not known is taken to have a PATH alone. */
 export function scopeOfImage(image: BaseImage | undefined): Scope {
@@ -33,6 +34,6 @@ export function scopeOfImage(image: BaseImage | undefined): Scope {
     const equals = pair.indexOf('=');
     values.set(equals < 0 ? pair : pair.slice(0, equals), equals < 0 ? '' : pair.slice(equals + 1));
   }
-  if (!values.has('PATH')) values.set('PATH', PATH);
+  if (!values.has('PATH')) values.set('PATH', DEFAULT_PATH);
   return { values, declared: new Set(), hasShell: (image?.shell?.length ?? 0) > 0, hasWorkdir: false, triggers: image?.onbuild ?? [] };
 }

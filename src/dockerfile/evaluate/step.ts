@@ -16,18 +16,33 @@ export interface StepContext {
   readonly onUnset: (unset: UnsetName) => void;
 }
 
+/** A name with what it comes to; undefined for an ARG that has no value. */
+export interface EvaluatedPair {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+/** The words of COPY and ADD. */
+export interface EvaluatedTransfer {
+  readonly sources: readonly string[];
+  readonly destination: string;
+  readonly chown: string | undefined;
+  readonly chmod: string | undefined;
+  readonly checksum: string | undefined;
+}
+
 /** What the words of an instruction come to; those that it does not have are empty. */
 export interface Evaluated {
-  /** Keys of ENV and LABEL, names of ARG. */
-  readonly names: readonly string[];
-  /** Sources of COPY and ADD. */
-  readonly sources: readonly string[];
+  /** Pairs of ENV, LABEL and ARG. */
+  readonly pairs: readonly EvaluatedPair[];
+  /** Words of COPY and ADD. */
+  readonly transfer: EvaluatedTransfer | undefined;
   /** Mounts of RUN. */
   readonly mounts: readonly RunMount[];
   /** Words of EXPOSE. */
   readonly ports: readonly PortWord[];
-  /** The path of WORKDIR. */
-  readonly path: string;
+  /** The text of WORKDIR, USER and STOPSIGNAL, the paths of VOLUME. */
+  readonly words: readonly string[];
   /** The scope after the instruction. */
   readonly next: Scope;
 }
@@ -37,34 +52,34 @@ type Expand = (word: string, options?: WordOptions) => string;
 /** Throws SyntaxFailure without a place for words that are malformed. */
 export function evaluateStep(instruction: Instruction, scope: Scope, context: StepContext): Evaluated {
   const expand = expander(scope, context);
-  const nothing: Evaluated = { names: [], sources: [], mounts: [], ports: [], path: '', next: scope };
+  const nothing: Evaluated = { pairs: [], transfer: undefined, mounts: [], ports: [], words: [], next: scope };
   switch (instruction.kind) {
     case 'env': {
-      const pairs = instruction.pairs.map(({ name, value }) => [expand(name), expand(value)] as const);
-      return { ...nothing, names: pairs.map(([name]) => name), next: { ...scope, values: new Map([...scope.values, ...pairs]) } };
+      const pairs = instruction.pairs.map(({ name, value }) => ({ name: expand(name), value: expand(value) }));
+      const values = new Map(scope.values);
+      for (const { name, value } of pairs) values.set(name, value);
+      return { ...nothing, pairs, next: { ...scope, values } };
     }
-    case 'label': {
-      const pairs = instruction.pairs.map(({ name, value }) => [expand(name), expand(value)] as const);
-      return { ...nothing, names: pairs.map(([name]) => name) };
-    }
+    case 'label':
+      return { ...nothing, pairs: instruction.pairs.map(({ name, value }) => ({ name: expand(name), value: expand(value) })) };
     case 'arg':
-      return { ...nothing, names: instruction.pairs.map(({ name }) => name), next: declare(instruction, scope, context) };
+      return { ...nothing, ...declare(instruction, scope, context) };
     case 'copy':
     case 'add':
-      return { ...nothing, sources: transferWords(instruction, expand) };
+      return { ...nothing, transfer: transferWords(instruction, expand) };
     case 'run':
       return { ...nothing, mounts: instruction.mounts.map(({ text }) => parseRunMount(text, expand)) };
     case 'workdir':
-      return { ...nothing, path: expand(instruction.text), next: { ...scope, hasWorkdir: true } };
+      return { ...nothing, words: [expand(instruction.text)], next: { ...scope, hasWorkdir: true } };
     case 'user':
-      expand(instruction.text);
-      return nothing;
-    case 'stopsignal':
-      requireSignal(expand(instruction.text));
-      return nothing;
+      return { ...nothing, words: [expand(instruction.text)] };
+    case 'stopsignal': {
+      const signal = expand(instruction.text);
+      requireSignal(signal);
+      return { ...nothing, words: [signal] };
+    }
     case 'volume':
-      instruction.words.forEach((word) => expand(word));
-      return nothing;
+      return { ...nothing, words: instruction.words.map((word) => expand(word)) };
     case 'expose': {
       const words = [...instruction.words].sort().flatMap((word) => expandWords(word, (name) => scope.values.get(name), { escape: context.escape }));
       return { ...nothing, ports: words.map(parsePortWord) };
@@ -86,20 +101,25 @@ function expander({ values, declared }: Scope, { escape, onUnset }: StepContext)
 }
 
 /** Each ARG sees those before it on the same line. */
-function declare({ pairs }: Arg, start: Scope, context: StepContext): Scope {
-  let scope = start;
-  for (const { name, value } of pairs) {
-    const given = context.buildArgs.get(name) ?? (value === undefined ? context.globals.get(name) : expander(scope, context)(value));
-    const values = given === undefined ? scope.values : new Map(scope.values).set(name, given);
-    scope = { ...scope, values, declared: new Set(scope.declared).add(name) };
-  }
-  return scope;
+function declare({ pairs }: Arg, start: Scope, context: StepContext): Pick<Evaluated, 'pairs' | 'next'> {
+  let next = start;
+  const evaluated = pairs.map(({ name, value }): EvaluatedPair => {
+    const given = context.buildArgs.get(name) ?? (value === undefined ? context.globals.get(name) : expander(next, context)(value));
+    const values = given === undefined ? next.values : new Map(next.values).set(name, given);
+    next = { ...next, values, declared: new Set(next.declared).add(name) };
+    return { name, value: given };
+  });
+  return { pairs: evaluated, next };
 }
 
-function transferWords(step: Copy | Add, expand: Expand): string[] {
-  for (const option of [step.chown, step.chmod, step.kind === 'add' ? step.checksum : undefined]) if (option !== undefined) expand(option);
+/** Words in the order in which a build comes to them, bodies of here-documents last. */
+function transferWords(step: Copy | Add, expand: Expand): EvaluatedTransfer {
+  const optional = (word: string | undefined): string | undefined => (word === undefined ? undefined : expand(word));
+  const chown = optional(step.chown);
+  const chmod = optional(step.chmod);
+  const checksum = step.kind === 'add' ? optional(step.checksum) : undefined;
   const sources = step.sources.map((source) => expand(source));
-  expand(step.destination);
+  const destination = expand(step.destination);
   for (const { content, expand: isExpanded } of step.heredocs) if (isExpanded) expand(content, { skipQuotes: true });
-  return sources;
+  return { sources, destination, chown, chmod, checksum };
 }

@@ -1,6 +1,6 @@
 /** The view model of a host and its preview. */
 import { errorFixes, type Warning } from '../../dockerfile/index.ts';
-import { buildContext, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
+import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
 import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
 import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
 import { layerFacts, layerView, summarise } from './layers.ts';
@@ -23,13 +23,14 @@ export function labelOf(createdBy: string): string {
   return createdBy.replace(/ # buildkit$/, '').replace(/^RUN (?:\|\d+ .*? )?\/bin\/sh -c /, 'RUN ').replace(/^\/bin\/sh -c /, 'RUN ').replace(/\s+/g, ' ').trim();
 }
 
-function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, cached: ReadonlyMap<string, boolean> | null, store: ImageStore): ImageView {
+function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, built: ReadonlyMap<string, BuildStep> | null, store: ImageStore): ImageView {
   const sizes = historySizes(store.image(image));
   const isCurrent = sharedHistory(image, preview);
   let next = 0;
   const steps = image.history.map((entry, i): StepView => {
     const layer = entry.emptyLayer ? undefined : image.layers[next++];
     const own = i >= (image.base?.history ?? image.history.length);
+    const step = own && layer !== undefined ? built?.get(layer.key) : undefined;
     return {
       layer: layer?.key ?? null,
       label: labelOf(entry.createdBy),
@@ -38,7 +39,8 @@ function imageView(image: Image, key: string, tags: readonly string[], preview: 
       created: entry.created ?? null,
       comment: entry.comment ?? '',
       lines: own && i < isCurrent ? (preview?.history[i]?.lines ?? null) : null,
-      cached: own && layer !== undefined ? (cached?.get(layer.key) ?? null) : null,
+      cached: step?.cached ?? null,
+      cause: step?.cause === undefined ? null : describeCause(step.cause),
     };
   });
   const size = imageSize(store.image(image));
@@ -133,12 +135,12 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
   const store = storeOf(docker);
   const context = buildContext(host);
   const { result, image } = preview;
-  const cached = result === null ? null : new Map(result.steps.flatMap(({ layer, cached: hit }): [string, boolean][] => (layer === undefined ? [] : [[layer.key, hit]])));
+  const built = result === null ? null : new Map(result.steps.map((step) => [step.layer.key, step]));
   const containers = [...docker.containers.values()];
   for (const shown of [...docker.images.values(), ...(image === null ? [] : [image]), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
   const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null, store));
   const previewView: PreviewView = {
-    image: image === null ? null : imageView(image, 'preview', [], image, cached, store),
+    image: image === null ? null : imageView(image, 'preview', [], image, built, store),
     stale: result !== null && !result.ok && image !== null,
     error: errorView(result, context.dockerfile ?? ''),
     warnings: preview.warnings.map(warningView),

@@ -28,11 +28,12 @@ export class Previewer {
     const { warnings } = yield* checkBuild(request);
     const result = yield* build({
       ...request,
-      state: { ...host.docker, buildCache: new Map([...this.#records, ...host.docker.buildCache]) },
+      builder: host.docker,
+      known: this.#records,
       now: START_TIME,
       onProgress: () => undefined,
     });
-    this.#remember(result.cache);
+    this.#remember(result.made);
     return { result, image: result.ok ? result.image : previous.image, warnings };
   }
 

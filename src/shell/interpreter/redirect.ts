@@ -8,6 +8,8 @@ import { expandText, piecesOf } from './expand.ts';
 import { ShellError, type ShellState } from './state.ts';
 import { joined } from './variables.ts';
 
+type HereDoc = Extract<Redirection, { type: 'HereDoc' }>;
+
 /** The streams of a shell with redirections applied, in order. Throws ShellError where a file cannot be opened. */
 export function* redirected(shell: ShellState, redirections: readonly Redirection[]): Task<Map<number, Stream>> {
   if (redirections.length === 0) return shell.streams;
@@ -16,9 +18,7 @@ export function* redirected(shell: ShellState, redirections: readonly Redirectio
     const { descriptor } = redirection;
     const given = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
     if (redirection.type === 'HereDoc') {
-      const { body } = redirection;
-      const text = body.parts === undefined ? body.text : joined(shell, yield* piecesOf(shell, body.parts, true));
-      streams.set(given ?? 0, { reader: contentReader(textContent(redirection.operator === '<<-' && body.parts === undefined ? text.replace(/^\t+/gm, '') : text)) });
+      streams.set(given ?? 0, { reader: contentReader(textContent(yield* heredocText(shell, redirection))) });
     } else if (redirection.type === 'HereString') {
       const text = redirection.target === undefined ? '' : yield* expandText(shell, redirection.target);
       streams.set(given ?? 0, { reader: contentReader(textContent(text + '\n')) });
@@ -28,6 +28,18 @@ export function* redirected(shell: ShellState, redirections: readonly Redirectio
     }
   }
   return streams;
+}
+
+/** `<<-` takes the tabs from the beginnings of lines as they are written, not from what expands into them. */
+function* heredocText(shell: ShellState, { body, operator }: HereDoc): Task<string> {
+  const strip = (text: string): string => (operator === '<<-' ? text.replace(/^\t+/gm, '') : text);
+  const { parts } = body;
+  if (parts === undefined) return strip(body.text);
+  const stripped = parts.map((part, i) => {
+    if (part.type !== 'Literal') return part;
+    return { ...part, value: i === 0 ? strip(part.value) : strip(`.${part.value}`).slice(1) };
+  });
+  return joined(shell, yield* piecesOf(shell, stripped, true));
 }
 
 function apply(shell: ShellState, streams: Map<number, Stream>, operator: string, given: number | undefined, target: string): void {

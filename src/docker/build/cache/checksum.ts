@@ -1,5 +1,5 @@
 /** Content checksums for the cache: type, mode, owner, size, link target and bytes, never times (semantics g). */
-import { contentChunks, isInode, sha256Hex, type Inode } from '../../filesystem/index.ts';
+import { contentChunks, isInode, sha256Hex, type Inode } from '../../../filesystem/index.ts';
 
 const known = new WeakMap<Inode, string>();
 

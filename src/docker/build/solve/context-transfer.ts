@@ -1,0 +1,57 @@
+/** What of the build context is sent to the builder, and how many bytes that takes (recorded in cli/build-buildkit). */
+import { hasWildcard, matchGlob } from '../../../dockerfile/index.ts';
+import { cleanPath, isInode, lookup, splitPath, walk, type Directory, type Inode } from '../../../filesystem/index.ts';
+import { transferBytes, type SentFile } from '../progress/transfer-bytes.ts';
+import type { BuildPlan, Operation } from '../plan/plan.ts';
+
+export class ContextTransfer {
+  readonly isNeeded: boolean;
+  readonly #patterns: readonly string[];
+  readonly #context: Directory;
+  readonly #before: Directory | undefined;
+  #isSent = false;
+
+  /** `before` is what the builder has already. */
+  constructor(plan: BuildPlan, context: Directory, before: Directory | undefined) {
+    const steps = [...plan.stages.values()].flatMap((stage) => stage.steps);
+    this.#patterns = steps.flatMap(({ operation }) => pathsOf(operation));
+    this.isNeeded = this.#patterns.length > 0;
+    this.#context = context;
+    this.#before = before;
+  }
+
+  /** What the builder has now. */
+  get sent(): Directory | undefined {
+    return this.#isSent ? this.#context : this.#before;
+  }
+
+  /** Bytes of the transfer; only files whose size or time changed are sent again (recorded fact 6). */
+  send(): number {
+    this.#isSent = true;
+    const files = [...walk(this.#context)].flatMap(({ path, node }): SentFile[] => {
+      if (!isInode(node) || !this.#wants(path)) return [];
+      return [{ path: path.join('/'), node, isKnown: sameFile(node, lookup(this.#before ?? this.#context, path), this.#before !== undefined) }];
+    });
+    return transferBytes(files);
+  }
+
+  /** A file below or above what a step names. */
+  #wants(path: readonly string[]): boolean {
+    return this.#patterns.some((pattern) => {
+      const parts = splitPath(pattern);
+      const length = Math.min(parts.length, path.length);
+      return parts.slice(0, length).every((part, i) => (hasWildcard(part) ? matchGlob(part, path[i] ?? '') : part === path[i]));
+    });
+  }
+}
+
+function pathsOf(operation: Operation): string[] {
+  if (operation.kind === 'run') return operation.mounts.flatMap(({ mount, source }) => (source.kind === 'context' && mount.type === 'bind' ? [cleanPath(`/${mount.source ?? ''}`)] : []));
+  if (operation.kind === 'workdir' || operation.source.kind !== 'context') return [];
+  return operation.words.sources.map((name) => cleanPath(`/${name}`));
+}
+
+function sameFile(node: Inode, old: ReturnType<typeof lookup>, isSent: boolean): boolean {
+  if (!isSent || node.kind !== 'file') return node.kind !== 'file';
+  return old?.kind === 'file' && old.mode === node.mode && old.mtime === node.mtime && old.content.size === node.content.size;
+}
