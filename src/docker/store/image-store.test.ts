@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { comparedLayer, diskUsage, initDigests } from '../../filesystem/index.ts';
 import { readLayer } from '../../filesystem/text.ts';
 import { runTask } from '../../shell/index.ts';
-import { withMountPoints } from '../build/run-step.ts';
+import { withoutStubs, withSystemMountPoints } from '../build/run/system-mounts.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
 
@@ -41,7 +41,8 @@ describe('the store of containerd', () => {
 
   it('keeps the mount points that a RUN made, and not the directory that it only touched', () => {
     const root = readLayer('+bin/sh +dev/ +etc/passwd');
-    const { upper } = withMountPoints(root, 7);
+    const { tree, stubs } = withSystemMountPoints(root, 7);
+    const { upper } = withoutStubs(tree, stubs, 7);
     expect([...upper.entries.keys()]).toEqual(['etc', 'proc', 'sys']);
     expect(diskUsage(comparedLayer(upper, root))).toBe(12_288);
   });
