@@ -18,7 +18,7 @@ export type { StepFacts } from './evaluate/visitor.ts';
 export { errorFixes } from './error-fixes.ts';
 export { sourceExcerpt } from './excerpt.ts';
 export { DOCKER_28, NEWEST_FRONTEND, type Frontend } from './frontend.ts';
-export { hasWildcard, matchGlob } from './glob.ts';
+export { compileGlob, hasWildcard, matchGlob } from './glob.ts';
 export { chompTabs, parseHeredoc, type Heredoc, type HeredocStart } from './heredoc.ts';
 export { compilePattern, type IgnorePattern } from './ignore-pattern.ts';
 export { imageNameProblem } from './image-name.ts';

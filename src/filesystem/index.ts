@@ -14,6 +14,6 @@ export { comparedLayer } from './compared-layer.ts';
 export * from './digest.ts';
 export { diskUsage, fileBlocks } from './disk-usage.ts';
 export * from './layer.ts';
-export { encodeHeader, type Header } from './tar/header.ts';
+export { BLOCK as TAR_BLOCK, encodeHeader, type Header } from './tar/header.ts';
 export { archiveParts, archiveSize, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type ArchiveEntry, type TarEntry } from './tar/write.ts';
-export { readTar, TarError } from './tar/read.ts';
+export { isTarHeader, readTar, tarMembers, TarError, type TarMember } from './tar/read.ts';

@@ -110,6 +110,24 @@ export function makeDirectory(overlay: Overlay, path: Path, attributes: Attribut
   return touchDirectory(place(overlay, path, upperNode, made), path.slice(0, -1), now);
 }
 
+/**
+ * Puts a whole tree (without whiteouts) at a free name, as making the directory and all below it would; upper and merged tree share it.
+ * The tree keeps its times.
+ */
+export function graft(overlay: Overlay, path: Path, tree: Directory, now: number): Overlay {
+  if (lookupMerged(overlay, path) !== undefined) throw new FilesystemError('EEXIST');
+  const isOpaque = lookup(overlay.upper, path)?.kind === 'whiteout';
+  return touchDirectory(place(overlay, path, isOpaque ? { ...tree, opaque: true } : tree, tree), path.slice(0, -1), now);
+}
+
+/** Removes a name and all below it, as `rm -r` does: one whiteout where the lower tree has the name. */
+export function removeTree(overlay: Overlay, path: Path, now: number): Overlay {
+  const node = lookupMerged(overlay, path);
+  if (node?.kind !== 'directory') return remove(overlay, path, now);
+  const emptied = [...node.entries.keys()].reduce((next, name) => removeTree(next, [...path, name], now), overlay);
+  return remove(emptied, path, now);
+}
+
 /** Removes a name (a directory must be empty): a whiteout where the lower tree has it, otherwise nothing remains. */
 export function remove(overlay: Overlay, path: Path, now: number): Overlay {
   const node = lookupMerged(overlay, path);

@@ -9,7 +9,8 @@ import { OPAQUE_MARKER, WHITEOUT_PREFIX } from './write.ts';
 /** Why an archive cannot be read. */
 export class TarError extends Error {}
 
-interface RawEntry {
+/** An entry as the archive has it. */
+export interface TarMember {
   readonly name: string;
   readonly type: string;
   readonly linkName: string;
@@ -30,7 +31,13 @@ function isValid(block: Uint8Array): boolean {
   return octal(block.subarray(148, 156)) === sum;
 }
 
-function* entries(archive: Uint8Array<ArrayBuffer>): Generator<RawEntry> {
+/** Whether a block can begin an archive. */
+export function isTarHeader(block: Uint8Array<ArrayBuffer>): boolean {
+  return block.length === BLOCK && !block.every((byte) => byte === 0) && isValid(block);
+}
+
+/** The entries of an archive in order. Throws TarError for a broken one. */
+export function* tarMembers(archive: Uint8Array<ArrayBuffer>): Generator<TarMember> {
   let pax = new Map<string, string>();
   for (let at = 0; ; ) {
     const block = archive.subarray(at, at + BLOCK);
@@ -80,7 +87,7 @@ function readPax(body: Uint8Array): Map<string, string> {
 /** Throws TarError for a broken archive and for names that leave the root. */
 export function readTar(archive: Uint8Array<ArrayBuffer>): Directory {
   let root = directory();
-  for (const entry of entries(archive)) {
+  for (const entry of tarMembers(archive)) {
     const path = splitPath(entry.name);
     const last = path.at(-1) ?? '';
     if (path.includes('..')) throw new TarError(`the name leaves the archive: ${entry.name}`);
@@ -92,7 +99,7 @@ export function readTar(archive: Uint8Array<ArrayBuffer>): Directory {
   return root;
 }
 
-function nodeOf({ type, mode, uid, gid, mtime, major, minor, linkName, body }: RawEntry): Node {
+function nodeOf({ type, mode, uid, gid, mtime, major, minor, linkName, body }: TarMember): Node {
   const attributes = { mode, uid, gid, mtime };
   switch (type) {
     case '5':
