@@ -1,6 +1,7 @@
 /** All suites, in the order in which they are reported. A further suite is a file beside this one and an entry here. */
 import { builds } from './builds.ts';
 import { cache } from './cache.ts';
+import { conformance } from './conformance.ts';
 import { dockerignore } from './dockerignore.ts';
 import { lint } from './lint.ts';
 import { parserExtra } from './parser-extra.ts';
@@ -9,4 +10,4 @@ import { parser } from './parser.ts';
 import { shellWords } from './shell-words.ts';
 import type { Suite } from './suite.ts';
 
-export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, cache];
+export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, cache, conformance];

@@ -25,6 +25,7 @@ export function withFile(overlay: Overlay, path: Path, node: NonDirectory, now: 
 
 /** The content of a directory put into an existing one, which keeps its owner and mode and gets the source's time. Throws CopyError. */
 export function withContents(overlay: Overlay, path: Path, source: Directory, inodes: CopiedInodes, now: number): Overlay {
+  requireDirectory(overlay, path);
   const merged = withChildren(overlay, path, source, inodes, now);
   return overlayfs.setAttributes(merged, path, { mtime: source.mtime });
 }
@@ -43,7 +44,11 @@ function withChildren(overlay: Overlay, path: Path, source: Directory, inodes: C
 function withSubdirectory(overlay: Overlay, path: Path, source: Directory, inodes: CopiedInodes, now: number): Overlay {
   const existing = overlayfs.lookupMerged(overlay, path);
   if (existing === undefined) return overlayfs.graft(overlay, path, inodes.treeOf(source), now);
-  if (existing.kind !== 'directory') throw new CopyError(`cannot copy to non-directory: ${mountedPath(path)}`);
+  requireDirectory(overlay, path);
   if (inodes.isPassing(source)) return withChildren(overlayfs.setAttributes(overlay, path, { mode: source.mode }), path, source, inodes, now);
   return overlayfs.setAttributes(withChildren(overlay, path, source, inodes, now), path, inodes.attributesOf(source));
+}
+
+function requireDirectory(overlay: Overlay, path: Path): void {
+  if (overlayfs.lookupMerged(overlay, path)?.kind !== 'directory') throw new CopyError(`cannot copy to non-directory: ${mountedPath(path)}`);
 }
