@@ -18,10 +18,15 @@ export function builderContext(files: Directory, own?: string): Directory {
   const ignore = own ?? textOf(files.entries.get('.dockerignore'));
   const known = contexts.get(files);
   if (known?.ignore === ignore) return known.context;
-  const patterns = readDockerignore(ignore);
+  const patterns = ignorePatterns(files, ignore);
   const context = asRoot(patterns.length > 0 ? withoutIgnored(files, patterns) : files) as Directory;
   contexts.set(files, { ignore, context });
   return context;
+}
+
+/** The patterns that count for a context. Throws SyntaxFailure for a malformed one. */
+export function ignorePatterns(files: Directory, own?: string): IgnorePattern[] {
+  return readDockerignore(own ?? textOf(files.entries.get('.dockerignore')));
 }
 
 const textOf = (node: Node | undefined): string => (node?.kind === 'file' ? decodeName(readContent(node.content)) : '');

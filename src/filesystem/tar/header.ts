@@ -27,32 +27,42 @@ export function encodeHeader(header: Header): Uint8Array<ArrayBuffer>[] {
   const records = paxRecords(header);
   if (records.length === 0) return [block(header, splitName(encodeName(header.name)))];
   const body = encodePax(records);
-  const extension: Header = { name: paxName(header.name), type: 'x', mode: 0, uid: 0, gid: 0, size: body.length, mtime: 0 };
-  return [block(extension, splitName(toAscii(extension.name))), padded(body), block(header, { name: toAscii(header.name), prefix: new Uint8Array() })];
+  const extension: Header = { name: header.name, type: 'x', mode: 0, uid: 0, gid: 0, size: body.length, mtime: 0 };
+  return [block(extension, { name: paxName(header.name), prefix: NOTHING }), padded(body), block(header, { name: cutName(toAscii(header.name)), prefix: NOTHING })];
 }
 
-/** The values that need a PAX record, sorted by key. */
+/** The PAX records, sorted by key; none when USTAR holds all values. A long name that USTAR could divide has a record only beside others. */
 function paxRecords({ name, linkName = '', uid, gid, size }: Header): [string, string][] {
   const records: [string, string][] = [];
   const bytes = encodeName(name);
   const link = encodeName(linkName);
   if (gid > MAX_ID) records.push(['gid', String(gid)]);
   if (!isAscii(link) || link.length > NAME) records.push(['linkpath', linkName]);
-  if (!isAscii(bytes) || splitName(bytes).name.length > NAME) records.push(['path', name]);
+  if (!isAscii(bytes) || bytes.length > NAME) records.push(['path', name]);
   if (size > MAX_SIZE) records.push(['size', String(size)]);
   if (uid > MAX_ID) records.push(['uid', String(uid)]);
-  return records;
+  const isDivided = isAscii(bytes) && splitName(bytes).prefix.length > 0;
+  return records.length === 1 && isDivided ? [] : records;
 }
 
 const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
-const toAscii = (text: string): Uint8Array<ArrayBuffer> => encodeName(text).filter((byte) => byte < 0x80).slice(0, NAME);
+const toAscii = (text: string): Uint8Array<ArrayBuffer> => encodeName(text).filter((byte) => byte < 0x80);
+const NOTHING = new Uint8Array();
+const SLASH = 0x2f;
 
-/** `dir/PaxHeaders.0/base`, as Go names the extension. */
-function paxName(name: string): string {
-  const trimmed = name.replace(/\/+$/, '');
-  const slash = trimmed.lastIndexOf('/');
-  const directory = slash < 0 ? '' : trimmed.slice(0, slash + 1);
-  return `${directory}PaxHeaders.0/${trimmed.slice(slash + 1)}`;
+/** `dir/PaxHeaders.0/base`, as Go names the extension; that of a directory has no base. */
+function paxName(name: string): Uint8Array<ArrayBuffer> {
+  const slash = name.lastIndexOf('/');
+  const bytes = toAscii(`${name.slice(0, slash + 1)}PaxHeaders.0/${name.slice(slash + 1)}`).slice(0, NAME);
+  return bytes.slice(0, bytes.findLastIndex((byte) => byte !== SLASH) + 1);
+}
+
+/** A name cut to its field; one that would be cut after a slash ends before it, since readers take it for a directory's (as Go does). */
+function cutName(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes.length <= NAME || bytes[NAME - 1] !== SLASH) return bytes.slice(0, NAME);
+  const cut = bytes.slice(0, NAME);
+  cut[cut.findLastIndex((byte) => byte !== SLASH) + 1] = 0;
+  return cut;
 }
 
 function encodePax(records: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
@@ -73,12 +83,12 @@ function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** USTAR's division of a long name at a slash; the name stays whole (and too long) when there is no such place. */
 function splitName(bytes: Uint8Array<ArrayBuffer>): { name: Uint8Array<ArrayBuffer>; prefix: Uint8Array<ArrayBuffer> } {
-  const none = { name: bytes, prefix: new Uint8Array() };
+  const none = { name: bytes, prefix: NOTHING };
   if (bytes.length <= NAME) return none;
   let length = bytes.length;
   if (length > PREFIX + 1) length = PREFIX + 1;
-  else if (bytes[length - 1] === 0x2f) length--;
-  const slash = bytes.subarray(0, length).lastIndexOf(0x2f);
+  else if (bytes[length - 1] === SLASH) length--;
+  const slash = bytes.subarray(0, length).lastIndexOf(SLASH);
   const rest = bytes.length - slash - 1;
   if (slash <= 0 || rest > NAME || rest === 0 || slash > PREFIX) return none;
   return { name: bytes.slice(slash + 1), prefix: bytes.slice(0, slash) };
@@ -99,10 +109,13 @@ function block(header: Header, { name, prefix }: { name: Uint8Array; prefix: Uin
   out.set(octal(Math.max(0, header.mtime), 11), 136);
   out.set(encodeName('        '), 148);
   out.set(encodeName(header.type), 156);
-  out.set(toAscii(header.linkName ?? ''), 157);
+  out.set(cutName(toAscii(header.linkName ?? '')), 157);
   out.set(encodeName('ustar\x0000'), 257);
-  out.set(octal(header.major ?? 0, 7), 329);
-  out.set(octal(header.minor ?? 0, 7), 337);
+  // Go leaves the device numbers of an extension empty.
+  if (header.type !== 'x') {
+    out.set(octal(header.major ?? 0, 7), 329);
+    out.set(octal(header.minor ?? 0, 7), 337);
+  }
   out.set(prefix, 345);
   const sum = out.reduce((total, byte) => total + byte, 0);
   out.set(encodeName(sum.toString(8).padStart(6, '0') + '\0 '), 148);
