@@ -80,6 +80,12 @@ describe('docker save', () => {
     expect(images[0]?.layerAnnotations.map((annotations) => Object.keys(annotations).length)).toEqual([2, 2, 2, 2, 2, 1, 0]);
   });
 
+  it('says so of a base without recorded diff IDs', async () => {
+    const { images, run } = await saved({ Dockerfile: 'FROM alpine:3.20\nCOPY Dockerfile /\n' }, 'docker build -q -t a:1 .', 'docker save -o f.tar a:1');
+    expect(images[0]?.layerAnnotations).toEqual([{ 'io.github.strata.placeholder-contents': 'zeros of the recorded sizes' }, {}]);
+    expect(run.stderr).toContain('Note: a:1: 1 of 2 layers hold placeholder contents');
+  });
+
   it('writes to the host as well: a redirection and -o give one file', async () => {
     const run = await runLines(SCRATCH, ['docker build -q -t app:1 .', 'docker save app:1 > r.tar', 'docker save app:1 -o f.tar', 'sha256sum < r.tar', 'sha256sum < f.tar', 'docker save app:1 | sha256sum', 'stat -c "%s %a" f.tar']);
     const sums = run.stdout.trim().split('\n').slice(1);

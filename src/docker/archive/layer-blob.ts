@@ -20,9 +20,12 @@ export interface LayerBlob extends Blob {
   readonly isPlaceholder: boolean;
 }
 
-/** Whether a badge's layer has files of which the bytes are not known: what is not simulated leaves as zeros. */
-function isAssumed({ badges, upper }: Layer): boolean {
-  return badges.length > 0 && holdsDeclared(upper);
+/**
+ * Whether a layer of the catalog or with a badge has files of which the bytes are not known, which leave as zeros. In any other layer a declared
+ * run is what a command such as truncate made: zeros indeed.
+ */
+function isAssumed({ fromCatalog, badges, upper }: Layer): boolean {
+  return (fromCatalog === true || badges.length > 0) && holdsDeclared(upper);
 }
 
 function holdsDeclared(directory: Directory): boolean {

@@ -49,6 +49,7 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
       upper,
       merged: union(parent?.merged ?? directory(), upper),
       size: layerSize(upper),
+      fromCatalog: true,
       ...(entry.diffId !== undefined && { recordedDiffId: entry.diffId }),
       ...(entry.compressed !== undefined && { pulled: { digest: entry.digest ?? '', size: entry.compressed } }),
       badges: badge === undefined ? [] : [badge],

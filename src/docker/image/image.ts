@@ -27,6 +27,8 @@ export interface Layer {
   readonly recordedDiffId?: string;
   /** The layer's tar as it was loaded, where writing `upper` again would give other bytes. */
   readonly tar?: Content;
+  /** Whether the layer comes from a catalog record, which knows sizes where it does not know contents. */
+  readonly fromCatalog?: true;
   /** The compressed blob that it was pulled as, where known; its digest is empty where only the size is. */
   readonly pulled?: { readonly digest: string; readonly size: number };
   readonly badges: readonly Badge[];
