@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { policyText } from './src/app/csp.ts';
 
 export default defineConfig(({ command }) => ({
   base: './',
+  // The language service of Dockerfiles would ask Docker Hub for tags.
+  resolve: { alias: { https: fileURLToPath(new URL('./src/app/editor/language/no-network.ts', import.meta.url)) } },
   worker: { format: 'es' },
   plugins: [
     react(),

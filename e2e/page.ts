@@ -45,7 +45,7 @@ export async function command(page: Page, line: string): Promise<string> {
 export async function retype(page: Page, text: string): Promise<void> {
   const editor = page.getByRole('region', { name: 'Dockerfile' }).locator('.monaco-editor').first();
   await editor.waitFor();
-  await editor.locator('.view-lines').click();
+  await editor.locator('.view-lines').click({ position: { x: 4, y: 4 } });
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
 }

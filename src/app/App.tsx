@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useSession, useSessionStore } from './context.ts';
 import { download } from './download.ts';
-import { Editor } from './Editor.tsx';
+import { Editor } from './editor/Editor.tsx';
 import { Files } from './Files.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Lesson } from './Lesson.tsx';

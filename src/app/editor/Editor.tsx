@@ -1,7 +1,8 @@
 /** The editor: a plain text area at once, Monaco as soon as it is there; the same text in both. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { nextTag } from './tags.ts';
-import { useSession } from './context.ts';
+import { useSession } from '../context.ts';
+import { nextTag } from '../tags.ts';
+import { PlainEditor } from './PlainEditor.tsx';
 
 const Monaco = lazy(() => import('./MonacoEditor.tsx'));
 
@@ -19,7 +20,7 @@ export function Editor() {
     const timer = setTimeout(() => setWithMonaco(true), 300);
     return () => clearTimeout(timer);
   }, [text]);
-  const area = <textarea className="plain" aria-label={`${path} text`} spellCheck={false} value={text ?? ''} disabled={text === undefined} onChange={(event) => actions.edit(path, event.target.value)} />;
+  const area = <PlainEditor path={path} />;
   const tag = nextTag(images);
   const latest = images.findLast(({ tags }) => tags.length > 0)?.tags.at(-1);
   const containers = useSession((session) => session.view?.containers) ?? [];

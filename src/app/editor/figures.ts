@@ -1,0 +1,41 @@
+/** What stands beside each line of the Dockerfile: the layer it makes, its bytes, and whether it came from the cache. */
+import { bytesText } from '../../picture/index.ts';
+import type { ImageView, StepView } from '../../session/index.ts';
+
+export interface LineFigure {
+  /** The first line of the instruction, from 1. */
+  readonly line: number;
+  readonly lastLine: number;
+  /** The key of the layer; null for FROM, which stands for several. */
+  readonly layer: string | null;
+  /** `6 · 24.9 MB`, `5 layers 144.7 MB`. */
+  readonly text: string;
+  readonly state: 'CACHED' | 'rebuilt' | null;
+}
+
+const FROM = /^\s*FROM\s/i;
+
+/** The figures of the image that the text builds, from the top of the file downwards. */
+export function figuresOf(image: ImageView, text: string): LineFigure[] {
+  const base = image.steps.filter(({ lines }) => lines === null);
+  const figures = image.steps.flatMap((step, i): LineFigure[] => stepFigure(step, layersUpTo(image.steps, i)));
+  const from = baseFigure(base, text, figures[0]?.line ?? Infinity);
+  return (from === undefined ? figures : [from, ...figures]).toSorted((a, b) => a.line - b.line);
+}
+
+function stepFigure({ lines, layer, size, cached }: StepView, number: number): LineFigure[] {
+  if (lines === null || layer === null) return [];
+  const state = cached === null ? null : cached ? 'CACHED' : 'rebuilt';
+  return [{ line: lines.first, lastLine: lines.last, layer, text: `${number} · ${bytesText(size)}`, state }];
+}
+
+const layersUpTo = (steps: readonly StepView[], index: number): number => steps.slice(0, index + 1).filter(({ layer }) => layer !== null).length;
+
+/** The layers of the base stand at the FROM above the first instruction that makes a layer. */
+function baseFigure(base: readonly StepView[], text: string, before: number): LineFigure | undefined {
+  const count = base.filter(({ layer }) => layer !== null).length;
+  const line = text.split('\n').findLastIndex((content, i) => i + 1 < before && FROM.test(content)) + 1;
+  if (count === 0 || line === 0) return undefined;
+  const size = base.reduce((sum, step) => sum + step.size, 0);
+  return { line, lastLine: line, layer: null, text: `${count} ${count === 1 ? 'layer' : 'layers'} ${bytesText(size)}`, state: null };
+}
