@@ -28,6 +28,8 @@ test('completion offers instructions, image tags and stages', async ({ page }) =
   await page.keyboard.type(' AS base\nWORK', { delay: 50 });
   await page.getByRole('option', { name: /^WORKDIR/ }).first().click();
   await expect.poll(() => text(page)).toContain('\nWORKDIR');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await retype(page, 'FROM scratch AS base\nFROM scratch\nCOPY --from');
   await page.keyboard.type('=');
   await expect(page.getByRole('option', { name: /^base[, ]/ })).toBeVisible();
