@@ -23,10 +23,12 @@ test('completion offers instructions, image tags and stages', async ({ page }) =
   await open(page);
   await retype(page, 'FROM');
   await page.keyboard.type(' alp', { delay: 50 });
-  await page.getByRole('option', { name: /^alpine:3[, ]/ }).click();
+  await expect(page.getByRole('option', { name: /^alpine:3[, ]/ })).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect.poll(() => text(page)).toBe('FROM alpine:3');
   await page.keyboard.type(' AS base\nWORK', { delay: 50 });
-  await page.getByRole('option', { name: /^WORKDIR/ }).first().click();
+  await expect(page.getByRole('option', { name: /^WORKDIR/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect.poll(() => text(page)).toContain('\nWORKDIR');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
