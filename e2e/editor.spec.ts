@@ -19,19 +19,26 @@ async function goTo(page: Page, line: number, column: number): Promise<void> {
 
 const squiggles = (page: Page, kind: 'warning' | 'error') => editorOf(page).locator(`.squiggly-${kind}`);
 
-test('completion offers instructions, image tags and stages', async ({ page }) => {
+test('completion offers images with their tags', async ({ page }) => {
   await open(page);
   await retype(page, 'FROM');
   await page.keyboard.type(' alp', { delay: 50 });
   await expect(page.getByRole('option', { name: /^alpine:3[, ]/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => text(page)).toBe('FROM alpine:3');
-  await page.keyboard.type(' AS base\nWORK', { delay: 50 });
+});
+
+test('completion offers instructions', async ({ page }) => {
+  await open(page);
+  await retype(page, 'FROM httpd:2.4\n');
+  await page.keyboard.type('WORK', { delay: 50 });
   await expect(page.getByRole('option', { name: /^WORKDIR/ }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect.poll(() => text(page)).toContain('\nWORKDIR');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+});
+
+test('completion offers the stages above', async ({ page }) => {
+  await open(page);
   await retype(page, 'FROM scratch AS base\nFROM scratch\nCOPY --from');
   await page.keyboard.type('=');
   await expect(page.getByRole('option', { name: /^base[, ]/ })).toBeVisible();

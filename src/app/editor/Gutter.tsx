@@ -29,10 +29,10 @@ export function Gutter({ figures, stale, lit, current, topOf, follow, onHover }:
     <div className={stale ? 'gutter stale' : 'gutter'}>
       <ul ref={list} aria-label="Layers by line">
         {figures.map((figure) => {
-          const { line, lastLine, layer, text, state } = figure;
+          const { line, lastLine, layer, text, state, cause } = figure;
           const isCurrent = current !== null && line <= current && current <= lastLine;
           return (
-            <li key={line} className={isCurrent ? 'current' : lit(figure) ? 'lit' : undefined} style={{ top: topOf(line) }} onMouseEnter={() => onHover(layer)} onMouseLeave={() => onHover(null)}>
+            <li key={line} title={cause ?? undefined} className={isCurrent ? 'current' : lit(figure) ? 'lit' : undefined} style={{ top: topOf(line) }} onMouseEnter={() => onHover(layer)} onMouseLeave={() => onHover(null)}>
               <span className="visually-hidden">line {line}: layer </span>
               {state !== null && <span className="state">{state}</span>}
               <span className="figure">{text}</span>

@@ -11,6 +11,8 @@ export interface LineFigure {
   /** `6 · 24.9 MB`, `5 layers 144.7 MB`. */
   readonly text: string;
   readonly state: 'CACHED' | 'rebuilt' | null;
+  /** Why it was rebuilt, in one sentence. */
+  readonly cause: string | null;
 }
 
 const FROM = /^\s*FROM\s/i;
@@ -23,10 +25,10 @@ export function figuresOf(image: ImageView, text: string): LineFigure[] {
   return (from === undefined ? figures : [from, ...figures]).toSorted((a, b) => a.line - b.line);
 }
 
-function stepFigure({ lines, layer, size, cached }: StepView, number: number): LineFigure[] {
+function stepFigure({ lines, layer, size, cached, cause }: StepView, number: number): LineFigure[] {
   if (lines === null || layer === null) return [];
   const state = cached === null ? null : cached ? 'CACHED' : 'rebuilt';
-  return [{ line: lines.first, lastLine: lines.last, layer, text: `${number} · ${bytesText(size)}`, state }];
+  return [{ line: lines.first, lastLine: lines.last, layer, text: `${number} · ${bytesText(size)}`, state, cause }];
 }
 
 const layersUpTo = (steps: readonly StepView[], index: number): number => steps.slice(0, index + 1).filter(({ layer }) => layer !== null).length;
@@ -37,5 +39,5 @@ function baseFigure(base: readonly StepView[], text: string, before: number): Li
   const line = text.split('\n').findLastIndex((content, i) => i + 1 < before && FROM.test(content)) + 1;
   if (count === 0 || line === 0) return undefined;
   const size = base.reduce((sum, step) => sum + step.size, 0);
-  return { line, lastLine: line, layer: null, text: `${count} ${count === 1 ? 'layer' : 'layers'} ${bytesText(size)}`, state: null };
+  return { line, lastLine: line, layer: null, text: `${count} ${count === 1 ? 'layer' : 'layers'} ${bytesText(size)}`, state: null, cause: null };
 }
