@@ -15,9 +15,9 @@ export const DOCKER_28: Frontend = { hasParentsAndSecurity: false, hasDevice: fa
 /** Everything that the language has. */
 export const NEWEST_FRONTEND: Frontend = { hasParentsAndSecurity: true, hasDevice: true };
 
-/** The frontend that builds a text. */
-export function frontendOf(text: string): Frontend {
-  const syntax = detectSyntax(text)?.value;
+/** The frontend that builds a text; `given` (the build argument BUILDKIT_SYNTAX) counts before what the text says. */
+export function frontendOf(text: string, given?: string): Frontend {
+  const syntax = given ?? detectSyntax(text)?.value;
   if (syntax === undefined) return DOCKER_28;
   const tag = /:([^/@]*)(?:@.*)?$/.exec(syntax)?.[1] ?? 'latest';
   const isLabs = /(?:^|-)(?:labs|experimental)$/.test(tag);

@@ -17,7 +17,7 @@ export type { Evaluated, EvaluatedTransfer } from './evaluate/step.ts';
 export type { StepFacts } from './evaluate/visitor.ts';
 export { errorFixes } from './error-fixes.ts';
 export { sourceExcerpt } from './excerpt.ts';
-export { DOCKER_28, NEWEST_FRONTEND, type Frontend } from './frontend.ts';
+export { DOCKER_28, frontendOf, NEWEST_FRONTEND, type Frontend } from './frontend.ts';
 export { compileGlob, hasWildcard, matchGlob } from './glob.ts';
 export { chompTabs, parseHeredoc, type Heredoc, type HeredocStart } from './heredoc.ts';
 export { compilePattern, type IgnorePattern } from './ignore-pattern.ts';

@@ -47,13 +47,13 @@ export function buildWarnings({ dockerfile, context, options }: Omit<CheckReques
     const image = images.get(normalise(name) ?? name);
     return image && factsOf(name, image);
   };
-  return checkDockerfile(dockerfile.text, { ...options, ...(settings !== undefined && { settings }), ignore: patternsOf({ context }), baseImage }).warnings;
+  return checkDockerfile(dockerfile.text, { ...options, ...(settings !== undefined && { settings }), ignore: patternsOf({ context, dockerfile }), baseImage }).warnings;
 }
 
 /** A malformed `.dockerignore` is an error of its own, which a build tells. */
-function patternsOf({ context }: Pick<CheckRequest, 'context'>): IgnorePattern[] {
+function patternsOf({ context, dockerfile }: Pick<CheckRequest, 'context' | 'dockerfile'>): IgnorePattern[] {
   try {
-    return ignorePatterns(context);
+    return ignorePatterns(context, dockerfile.ignore);
   } catch (error) {
     if (error instanceof SyntaxFailure) return [];
     throw error;

@@ -1,5 +1,5 @@
 /** `docker build`: a Dockerfile and a context to an image, or Docker's error. Plan, solve, export. */
-import { parseDockerfile, SyntaxFailure } from '../../dockerfile/index.ts';
+import { frontendOf, parseDockerfile, SyntaxFailure } from '../../dockerfile/index.ts';
 import type { Task } from '../../shell/index.ts';
 import { builderContext } from './context.ts';
 import { imageOf } from './export.ts';
@@ -18,11 +18,12 @@ export type { BuildError, BuildOptions, BuildRequest, BuildResult, BuildStep, Pr
 export function* build(request: BuildRequest): Task<BuildResult> {
   let solver: Solver | undefined;
   try {
-    const parsed = parseDockerfile(request.dockerfile.text);
+    const { text } = request.dockerfile;
+    const parsed = parseDockerfile(text, frontendOf(text, request.options.buildArgs?.get('BUILDKIT_SYNTAX')));
     if (!parsed.ok) throw new BuildFailure(parsed.error);
     const plan = yield* planBuild(request, parsed.dockerfile);
     showIgnoreFile(request);
-    solver = new Solver(request, plan, builderContext(request.context));
+    solver = new Solver(request, plan, builderContext(request.context, request.dockerfile.ignore));
     const stage = yield* solver.solve();
     return { ok: true, image: imageOf(plan, stage, request.options), steps: solver.steps, builder: solver.builder, made: solver.made };
   } catch (error) {

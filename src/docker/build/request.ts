@@ -14,6 +14,8 @@ export interface BuildOptions {
   /** Of every RUN, in place of its own. */
   readonly network?: 'none' | 'host';
   readonly noCache?: boolean;
+  /** Whether the image store can lay a layer on any other (`COPY --link`): containerd's can, overlay2 cannot. */
+  readonly mergesLayers?: boolean;
   /** Titles of stages of which the steps are run anew. */
   readonly noCacheFilter?: readonly string[];
   /** By id. */
@@ -28,7 +30,8 @@ export interface BuildRequest {
   readonly builder: BuilderState;
   /** Results that are known but do not count as cached: a step found there is not executed again, yet tells that it would be. */
   readonly known?: ReadonlyMap<string, CacheRecord>;
-  readonly dockerfile: { readonly path: string; readonly text: string };
+  /** `ignore` is the text of the ignore file that belongs to the Dockerfile and counts in place of `.dockerignore`. */
+  readonly dockerfile: { readonly path: string; readonly text: string; readonly ignore?: string };
   /** The build context, `.dockerignore` not yet applied. */
   readonly context: Directory;
   readonly options: BuildOptions;

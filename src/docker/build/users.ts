@@ -22,12 +22,3 @@ export function credentialsOf(root: Directory, user: string): Credentials | unde
 export function homeOfUser(root: Directory, uid: number): string {
   return users(view(root)).find((row) => row.uid === uid)?.home ?? (uid === 0 ? '/root' : '/');
 }
-
-/** `--chown=user[:group]`: names that are not found silently become 0 (recorded fact 10). */
-export function ownerOf(root: Directory, text: string): { uid: number; gid: number } {
-  const vfs = view(root);
-  const [name = '', group] = text.split(':');
-  const uid = userId(vfs, name) ?? 0;
-  const primary = /^\d+$/.test(name) ? uid : (users(vfs).find((row) => row.name === name)?.gid ?? 0);
-  return { uid, gid: group === undefined || group === '' ? primary : (groupId(vfs, group) ?? 0) };
-}

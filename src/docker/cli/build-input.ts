@@ -10,6 +10,8 @@ export interface BuildInput {
   readonly name: string;
   /** Undefined when there is none. */
   readonly text: string | undefined;
+  /** The text of `NAME.dockerignore` beside it, if there is one. */
+  readonly ignore?: string;
 }
 
 const DEFAULT_NAMES = ['Dockerfile', 'dockerfile'];
@@ -32,7 +34,9 @@ export function* buildInput(context: Context, options: Parsed): Task<BuildInput>
   const places = given === undefined ? DEFAULT_NAMES.map((name) => joinPath(root, name)) : [joinPath(context.process.cwd, given)];
   for (const place of places) {
     const node = context.process.vfs.stat('/', place);
-    if (node?.kind === 'file') return { context: files, name: fileName(place), text: decodeName(readContent(node.content)) };
+    if (node?.kind !== 'file') continue;
+    const ignore = context.process.vfs.stat('/', `${place}.dockerignore`);
+    return { context: files, name: fileName(place), text: decodeName(readContent(node.content)), ...(ignore?.kind === 'file' && { ignore: decodeName(readContent(ignore.content)) }) };
   }
   return { context: files, name: fileName(places[0] ?? ''), text: undefined };
 }

@@ -36,9 +36,9 @@ export const build: DockerCommand = function* (context, words) {
   const images = new Map<string, Image>();
   const request: BuildRequest = {
     builder: context.daemon.state,
-    dockerfile: { path: input.name, text: input.text },
+    dockerfile: { path: input.name, text: input.text, ...(input.ignore !== undefined && { ignore: input.ignore }) },
     context: input.context,
-    options: settings,
+    options: { ...settings, mergesLayers: storeOf(context.daemon.state).name === 'containerd' },
     now: context.daemon.now,
     *resolveImage(reference) {
       const image = yield* builderImage(context.daemon.state, reference);

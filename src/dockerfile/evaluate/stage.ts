@@ -24,9 +24,9 @@ export function evaluateStage({ file, globals }: FilePlan, index: number, start:
     scope = locate(instruction.lines, () => {
       const onUnset = (unset: UnsetName): void => visitor.unset(instruction, unset);
       const evaluated = evaluateStep(instruction, before, { escape: file.escape, buildArgs, globals: globals.values, onUnset });
+      requireEarlierStages(instruction, evaluated.mounts, index, file);
       visitor.step({ ...evaluated, instruction, scope: before, previous: previous.get(instruction.kind) });
       evaluated.ports.forEach(exposedPorts);
-      requireEarlierStages(instruction, evaluated.mounts, index, file);
       return evaluated.next;
     });
     previous.set(instruction.kind, instruction);

@@ -1,11 +1,11 @@
 /** Why files cannot be copied, in BuildKit's words. */
+import { SyntaxFailure } from '../../../dockerfile/index.ts';
 import { formatPath, sha256Hex, type Path } from '../../../filesystem/index.ts';
-import { BuildFailure } from '../request.ts';
 
-/** A step that fails; whoever runs it knows where it stands. */
-export class CopyError extends BuildFailure {
+/** A step that cannot be carried out; whoever runs it knows where it stands. */
+export class CopyError extends SyntaxFailure {
   constructor(message: string) {
-    super({ message, lines: null });
+    super(message);
     this.name = 'CopyError';
   }
 }

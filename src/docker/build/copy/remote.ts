@@ -17,11 +17,16 @@ function addressOf(source: string): { pathname: string; host: string; search: st
   return { host, pathname, search };
 }
 
-/** Throws CopyError for a source that COPY cannot have, or that needs the network, which the page does without. */
-export function refuseRemote(kind: 'copy' | 'add', source: string): void {
+/** Throws CopyError for a source that COPY cannot have. */
+export function refuseInCopy(source: string): void {
+  const remote = remoteKind(source);
+  if (remote !== undefined) throw new CopyError(remote === 'git' ? "source can't be a git ref for COPY" : "source can't be a URL for COPY");
+}
+
+/** Throws CopyError for a source that needs the network, which the page does without. */
+export function refuseRemote(source: string): void {
   const remote = remoteKind(source);
   if (remote === undefined) return;
-  if (kind === 'copy') throw new CopyError(remote === 'git' ? "source can't be a git ref for COPY" : "source can't be a URL for COPY");
   const what = remote === 'git' ? 'clone' : 'fetch';
   throw new CopyError(`failed to load cache key: cannot ${what} ${source}: Strata works without a network; put the files into the build context and COPY them`);
 }

@@ -3,7 +3,8 @@ import { chompTabs, cleanPath, expandWord, hasWildcard, type Add, type Copy } fr
 import { file, textContent, type Directory, type Inode } from '../../../filesystem/index.ts';
 import { MissingSource } from './errors.ts';
 import { filtered, filterOf, type Filter } from './filter.ts';
-import { checkChecksum, refuseRemote } from './remote.ts';
+import { parseMode } from './mode.ts';
+import { checkChecksum, refuseInCopy, refuseRemote } from './remote.ts';
 import { followed } from './root-path.ts';
 import { expandWildcard, type Match } from './wildcard.ts';
 
@@ -28,12 +29,18 @@ export interface CopySource {
   readonly unpacks: boolean;
 }
 
+/** What is refused before anything is built. Throws CopyError. */
+export function checkTransfer(step: Copy | Add, words: TransferWords): void {
+  if (words.chmod !== undefined && words.chmod !== '') parseMode(words.chmod);
+  checkChecksum(words.checksum, words.sources);
+  if (step.kind === 'copy') words.sources.forEach(refuseInCopy);
+}
+
 /** The sources in order. Throws MissingSource for a name without wildcards that is not there, and CopyError. */
 export function sourcesOf(step: Copy | Add, words: TransferWords, root: Directory): CopySource[] {
-  checkChecksum(words.checksum, words.sources);
   const unpacks = step.kind === 'add' && step.unpack !== false;
   return words.sources.flatMap((source) => {
-    refuseRemote(step.kind, source);
+    if (step.kind === 'add') refuseRemote(source);
     const { path, includes } = step.kind === 'copy' && step.parents ? pivoted(source) : { path: source, includes: undefined };
     requireIncluded(path, includes, root);
     const filter = filterOf(includes, step.excludes);

@@ -1,5 +1,6 @@
 /** A stage's instructions turned into steps, config and history (semantics b, c). */
 import { cleanPath, SyntaxFailure, type Scope, type StepFacts } from '../../../dockerfile/index.ts';
+import { checkTransfer } from '../copy/index.ts';
 import type { ContainerConfig, HistoryEntry } from '../../image/image.ts';
 import { runCommand, shownArgs, shownText } from './command.ts';
 import { metadataChange } from './metadata.ts';
@@ -89,6 +90,7 @@ export class StagePlanner {
 
   #transfer(step: TransferOperation['step'], { transfer, ...facts }: StepFacts, scope: Scope): void {
     if (transfer === undefined) return;
+    checkTransfer(step, transfer);
     const source = this.#sourceOf(step.kind === 'copy' ? step.from : undefined);
     const flags = [
       ...(step.kind === 'copy' && step.parents ? ['--parents'] : []),

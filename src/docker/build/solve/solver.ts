@@ -7,7 +7,7 @@ import { canonical } from '../../image/reference.ts';
 import { causeOf, type StepCause } from '../cache/cause.ts';
 import { cacheKey } from '../cache/key.ts';
 import type { BuilderState, CacheRecord, StepInputs } from '../cache/records.ts';
-import { MissingSource } from '../copy-step.ts';
+import { MissingSource } from '../copy/index.ts';
 import type { BuildPlan, PlannedMount, PlannedStage, PlannedStep, Source } from '../plan/plan.ts';
 import { progressBytes } from '../progress/bytes.ts';
 import { BuildFailure, type BuildRequest, type BuildStep } from '../request.ts';
@@ -138,8 +138,9 @@ export class Solver {
       });
     }
     try {
-      return prepareTransfer(operation, parent, root, this.#rootOf(operation.source), now);
+      return prepareTransfer(operation, { parent, root, from: this.#rootOf(operation.source), mergesLayers: options.mergesLayers ?? false, now });
     } catch (error) {
+      if (error instanceof SyntaxFailure) throw this.#failed(step, error.message);
       if (!(error instanceof MissingSource)) throw error;
       this.#showBase(stage.plan, true);
       onProgress({ kind: 'start', title: titleOf(step) });
@@ -221,8 +222,9 @@ export class Solver {
         const source = this.#baseOf(operation.source);
         if (source === undefined || (index === 0 && this.#isSameBase(source, stage.base))) continue;
         try {
-          prepareTransfer(operation, '', EMPTY_ROOT, this.#rootOf(source), this.#request.now);
+          prepareTransfer(operation, { parent: '', root: EMPTY_ROOT, from: this.#rootOf(source), mergesLayers: false, now: this.#request.now });
         } catch (error) {
+          if (error instanceof SyntaxFailure) continue;
           if (!(error instanceof MissingSource)) throw error;
           this.#showBase(stage, index > 0);
           this.#request.onProgress({ kind: 'start', title: titleOf(step) });

@@ -3,7 +3,7 @@ import { expandWord, NEWEST_FRONTEND, parseDockerfile, type Add, type Copy } fro
 import { decompress } from '../../../../filesystem/archive/decompress.ts';
 import { bytesContent, directory, file, isInode, putAt, splitPath, symlink, textContent, updateAt, walk, type Directory, type Node, type Overlay } from '../../../../filesystem/index.ts';
 import { runTask } from '../../../../shell/index.ts';
-import { copyInto, heredocSources, sourcesOf, type TransferWords } from '../index.ts';
+import { checkTransfer, copyInto, heredocSources, sourcesOf, type TransferWords } from '../index.ts';
 
 /** The time of the copy. */
 export const NOW = 1000;
@@ -58,6 +58,7 @@ export function copy(from: Directory, instruction: string, { onto = directory({ 
   const value = (name: string): string | undefined => env[name];
   const expand = (word: string): string => expandWord(word, value);
   const words: TransferWords = { sources: step.sources.map(expand), destination: expand(step.destination), chown: step.chown, chmod: step.chmod, checksum: step.kind === 'add' ? step.checksum : undefined };
+  checkTransfer(step, words);
   const sources = [...sourcesOf(step, words, from), ...heredocSources(step, value, NOW)];
   return runTask(copyInto(sources, words, { root: onto, names: hasBase ? onto : undefined, workdir, now: NOW }), () => decompress);
 }
