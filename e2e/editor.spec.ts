@@ -95,6 +95,9 @@ test('each line has its layer and bytes beside it', async ({ page }) => {
   await expect(lines.getByRole('listitem')).toHaveText([/5 layers 144\.7 MB/, /6 · 24\.9 MB/, /7 · 0 B/, /8 · 0 B/, /9 · 164 B/]);
   await retype(page, 'FROM httpd:2.4\nRUN touch /a\nRUN touch /b\n');
   await expect(lines.getByRole('listitem')).toHaveText([/5 layers/, /rebuilt6 · 0 B/, /rebuilt7 · 0 B/]);
+  await page.getByRole('button', { name: 'Build', exact: true }).click();
+  await expect(lines.getByRole('listitem')).toHaveText([/5 layers/, /CACHED6 · 0 B/, /CACHED7 · 0 B/]);
   await retype(page, 'FROM httpd:2.4\nRUN touch /a\nRUN touch /c\n');
   await expect(lines.getByRole('listitem')).toHaveText([/5 layers/, /CACHED6 · 0 B/, /rebuilt7 · 0 B/]);
+  await expect(lines.getByRole('listitem').last()).toHaveAttribute('title', /\w/);
 });
