@@ -1,7 +1,11 @@
 /** What tasks load: catalog records over HTTP and code in chunks of its own, each fetched once. */
+import { UNPACK } from '../../docker/index.ts';
 import { DECOMPRESS } from '../../filesystem/archive/index.ts';
 
-const CODE: ReadonlyMap<string, () => Promise<unknown>> = new Map([[DECOMPRESS, async () => (await import('../../filesystem/archive/decompress.ts')).decompress]]);
+const CODE: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, () => Promise<unknown>>([
+  [DECOMPRESS, async () => (await import('../../filesystem/archive/decompress.ts')).decompress],
+  [UNPACK, async () => (await import('../../docker/build/copy/unpack.ts')).withArchive],
+]);
 
 export function createRecords(base: string): (key: string) => Promise<unknown> {
   const known = new Map<string, Promise<unknown>>();

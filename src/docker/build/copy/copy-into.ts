@@ -3,12 +3,16 @@ import { baseName, mountOverlay, overlayfs, type Directory, type Overlay } from 
 import type { Task } from '../../../shell/index.ts';
 import { archiveIn } from './archive.ts';
 import { CopiedInodes, type CopyAttributes } from './attributes.ts';
+import { CopyError } from './errors.ts';
 import { parseMode } from './mode.ts';
 import { ownerOf } from './owner.ts';
 import { withContents, withDirectories, withFile } from './place.ts';
 import { rootPath } from './root-path.ts';
 import type { CopySource, TransferWords } from './sources.ts';
-import { withArchive } from './unpack.ts';
+import type { UnpackFunction } from './unpack.ts';
+
+/** The key under which a task loads the code that unpacks archives (an UnpackFunction), which most builds do without. */
+export const UNPACK = 'code/unpack';
 
 export interface CopyTarget {
   /** What the files are put over. */
@@ -35,7 +39,12 @@ export function* copyInto(sources: readonly CopySource[], words: TransferWords, 
     yield { kind: 'tick' };
     const archive = source.unpacks ? yield* archiveIn(source.node) : undefined;
     if (archive === undefined) overlay = withSource(overlay, source, destination, isDirectory, options);
-    else overlay = withArchive(withDirectories(overlay, rootPath(overlay.merged, destination), { ...options, mode: undefined }), rootPath(overlay.merged, destination), archive, options);
+    else {
+      const unpack = (yield { kind: 'load', key: UNPACK }) as UnpackFunction | undefined;
+      if (unpack === undefined) throw new CopyError('cannot unpack archives: the code for it could not be loaded');
+      const path = rootPath(overlay.merged, destination);
+      overlay = unpack(withDirectories(overlay, path, { ...options, mode: undefined }), path, archive, options);
+    }
   }
   return overlay;
 }
