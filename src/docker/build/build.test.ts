@@ -1,83 +1,52 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { directory, file, initDigests, putAt, textContent, union, type Directory } from '../../filesystem/index.ts';
+import { file, initDigests, putAt, textContent, union, type Directory } from '../../filesystem/index.ts';
 import { readLayer, formatLayer } from '../../filesystem/text.ts';
-import { runTask } from '../../shell/index.ts';
 import { diffIdsOf, historySizes, imageIdOf, imageSize } from '../image/identity.ts';
-import { EMPTY_DOCKER } from '../state.ts';
-import { builderImage } from '../store/resolve.ts';
-import { build, EMPTY_BUILDER, type BuilderState, type BuildResult } from './index.ts';
+import { buildText, CONTEXT, imageOfText, layersOfText } from './build-fixture.ts';
+import type { BuilderState, BuildResult } from './index.ts';
 
 beforeAll(initDigests);
 
-const load = (key: string): unknown => JSON.parse(readFileSync(new URL(`../../../public/catalog/${key}.json`, import.meta.url), 'utf8'));
-const context = putAt(putAt(directory(), ['f.txt'], file(textContent('hello\n'), { mtime: 5 })), ['dir', 'a'], file(textContent('a'), { mode: 0o600, mtime: 5 }));
-
-function run(text: string, builder: BuilderState = EMPTY_BUILDER, files: Directory = context): BuildResult {
-  return runTask(
-    build({
-      builder,
-      dockerfile: { path: 'Dockerfile', text },
-      context: files,
-      options: {},
-      now: 1000,
-      resolveImage: (reference) => builderImage(EMPTY_DOCKER, reference),
-      onProgress: () => undefined,
-    }),
-    load,
-  );
-}
-
-function built(text: string) {
-  const result = run(text);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.image;
-}
-
-/** The layers above the base, in the text form. */
-const layersOf = (text: string): string[] => {
-  const { layers, base } = built(text);
-  return layers.slice(base?.layers ?? 0).map(({ upper, parent }) => formatLayer(upper, parent?.merged));
-};
+const run = (text: string, builder?: BuilderState, files?: Directory): BuildResult => buildText(text, { ...(builder && { builder }), ...(files && { files }) });
 
 describe('build', () => {
   it('copies as BuildKit does', () => {
-    expect(layersOf('FROM scratch\nCOPY f.txt /\nCOPY dir /d\nCOPY f.txt /new/name\nCOPY none*.txt /x/')).toEqual(['+f.txt:6', '+d/a:1', '+new/name:6', '']);
+    expect(layersOfText('FROM scratch\nCOPY f.txt /\nCOPY dir /d\nCOPY f.txt /new/name\nCOPY none*.txt /x/')).toEqual(['+f.txt:6', '+d/a:1', '+new/name:6', '']);
   });
 
   it('runs commands over the layers below', () => {
-    expect(layersOf('FROM httpd:2.4\nRUN rm /usr/local/apache2/htdocs/index.html\nRUN echo hi > /tmp/x && mv /tmp/x /opt/y')).toEqual(['-usr/local/apache2/htdocs/index.html', '+opt/y:3']);
+    expect(layersOfText('FROM httpd:2.4\nRUN rm /usr/local/apache2/htdocs/index.html\nRUN echo hi > /tmp/x && mv /tmp/x /opt/y')).toEqual(['-usr/local/apache2/htdocs/index.html', '+opt/y:3']);
   });
 
   it('WORKDIR makes a layer, empty where the directory exists, and none for the root', () => {
-    const image = built('FROM httpd:2.4\nWORKDIR /usr/local/apache2\nWORKDIR /\nWORKDIR new');
+    const image = imageOfText('FROM httpd:2.4\nWORKDIR /usr/local/apache2\nWORKDIR /\nWORKDIR new');
     expect(diffIdsOf(image)[5]).toBe('sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef');
     expect(image.layers).toHaveLength(7);
     expect(image.config.WorkingDir).toBe('/new');
   });
 
   it('keeps history and config in Docker’s words', () => {
-    const image = built('FROM scratch\nARG V=1\nENV A=2 B=$V\nCOPY --chown=1:2 f.txt /x\nEXPOSE 80 53/udp\nCMD echo hi\nLABEL a="b c"\nUSER app\nVOLUME /v');
+    const image = imageOfText('FROM scratch\nARG V=1\nENV A=2 B=$V\nCOPY --chown=1:2 f.txt /x\nEXPOSE 80 53/udp\nCMD echo hi\nLABEL a="b c"\nUSER app\nVOLUME /v');
     expect(image.history.map(({ createdBy }) => createdBy)).toEqual(['ARG V=1', 'ENV A=2 B=1', 'COPY --chown=1:2 f.txt /x # buildkit', 'EXPOSE [53/udp 80/tcp]', 'CMD ["/bin/sh" "-c" "echo hi"]', 'LABEL a=b c', 'USER app', 'VOLUME [/v]']);
     expect(image.config).toMatchObject({ User: 'app', ArgsEscaped: true, Labels: { a: 'b c' }, Volumes: { '/v': {} }, Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'A=2', 'B=1'] });
     expect(historySizes(image).reduce((sum, size) => sum + size, 0)).toBe(imageSize(image));
   });
 
   it('builds the stages that are needed, and copies between them', () => {
-    expect(layersOf('FROM alpine:3.20 AS a\nRUN echo made > /out\nFROM alpine:3.20 AS unused\nRUN false\nFROM scratch\nCOPY --from=a /out /in')).toEqual(['+in:5']);
+    expect(layersOfText('FROM alpine:3.20 AS a\nRUN echo made > /out\nFROM alpine:3.20 AS unused\nRUN false\nFROM scratch\nCOPY --from=a /out /in')).toEqual(['+in:5']);
   });
 
   it('takes from the cache what has not changed', () => {
     const first = run('FROM httpd:2.4\nRUN echo one > /one\nCOPY f.txt /\nRUN echo two > /two');
     const again = run('FROM httpd:2.4\nLABEL new=1\nRUN echo one > /one\nCOPY f.txt /\nRUN echo three > /two', first.builder);
     expect(again.steps.map(({ cached }) => cached)).toEqual([true, true, false]);
-    const touched = putAt(context, ['f.txt'], file(textContent('hello\n'), { mtime: 99 }));
+    const touched = putAt(CONTEXT, ['f.txt'], file(textContent('hello\n'), { mtime: 99 }));
     expect(run('FROM httpd:2.4\nCOPY f.txt /', run('FROM httpd:2.4\nCOPY f.txt /').builder, touched).steps.map(({ cached }) => cached)).toEqual([true]);
   });
 
   it('gives the same digests every time', () => {
     const text = 'FROM httpd:2.4\nRUN mkdir /a && echo x > /a/b && ln /a/b /a/c\nCOPY dir /d';
-    expect(imageIdOf(built(text))).toBe(imageIdOf(built(text)));
+    expect(imageIdOf(imageOfText(text))).toBe(imageIdOf(imageOfText(text)));
   });
 
   it.each([
@@ -94,7 +63,7 @@ describe('build', () => {
   });
 
   it('a comment says what a RUN does that cannot be simulated', () => {
-    const image = built('FROM golang:1.26\n# simulate: truncate -s 12M /server\nRUN go build -o /server ./...');
+    const image = imageOfText('FROM golang:1.26\n# simulate: truncate -s 12M /server\nRUN go build -o /server ./...');
     expect(image.layers.at(-1)?.size).toBe(12 << 20);
     expect(image.layers.at(-1)?.badges[0]?.kind).toBe('assumed');
   });

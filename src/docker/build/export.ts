@@ -21,7 +21,7 @@ export function imageOf(plan: BuildPlan, { plan: stage, image, layers, times }: 
     ...(image?.variant !== undefined && { variant: image.variant }),
     ...(author !== undefined && { author }),
     ...(created !== undefined && { created }),
-    ...(root?.kind === 'image' && { base: { reference: root.reference, layers: root.image.layers.length, history: root.image.history.length } }),
+    base: root?.kind === 'image' ? { reference: root.reference, layers: root.image.layers.length, history: root.image.history.length } : { reference: 'scratch', layers: 0, history: 0 },
     facts: image?.facts ?? {},
     badges: image?.badges ?? [],
   };

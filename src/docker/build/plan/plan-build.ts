@@ -33,6 +33,7 @@ class BuildPlanner {
   *plan(): Task<BuildPlan> {
     for (const index of inOrder(this.#plan.reached)) yield* this.#need(index);
     for (const index of inOrder(this.#needed)) this.#stages.set(index, this.#planStage(index));
+    this.#requireEntitlements();
     return { stages: this.#stages, target: this.#planned(this.#plan.target) };
   }
 
@@ -49,6 +50,17 @@ class BuildPlanner {
       const source = this.#stageFor(from);
       if (source !== undefined) yield* this.#need(source);
       else if (from !== 'scratch') yield* this.#load(from, lines);
+    }
+  }
+
+  /** What a step asks of the host must be allowed to the build. */
+  #requireEntitlements(): void {
+    const { allow = [], network } = this.#request.options;
+    for (const { operation } of [...this.#stages.values()].flatMap(({ steps }) => steps)) {
+      if (operation.kind !== 'run') continue;
+      const wanted = [(network ?? operation.step.network) === 'host' ? 'network.host' : '', operation.step.security === 'insecure' ? 'security.insecure' : ''];
+      const refused = wanted.find((entitlement) => entitlement !== '' && !allow.includes(entitlement));
+      if (refused !== undefined) throw new BuildFailure({ message: `failed to load LLB: ${refused} is not allowed`, lines: null });
     }
   }
 

@@ -1,6 +1,6 @@
 /** What of the build context is sent to the builder, and how many bytes that takes (recorded in cli/build-buildkit). */
 import { hasWildcard, matchGlob } from '../../../dockerfile/index.ts';
-import { cleanPath, isInode, lookup, splitPath, walk, type Directory, type Inode } from '../../../filesystem/index.ts';
+import { cleanPath, isInode, lookup, splitPath, type Directory, type File, type Node, type Path } from '../../../filesystem/index.ts';
 import { transferBytes, type SentFile } from '../progress/transfer-bytes.ts';
 import type { BuildPlan, Operation } from '../plan/plan.ts';
 
@@ -28,15 +28,21 @@ export class ContextTransfer {
   /** Bytes of the transfer; only files whose size or time changed are sent again (recorded fact 6). */
   send(): number {
     this.#isSent = true;
-    const files = [...walk(this.#context)].flatMap(({ path, node }): SentFile[] => {
-      if (!isInode(node) || !this.#wants(path)) return [];
-      return [{ path: path.join('/'), node, isKnown: sameFile(node, lookup(this.#before ?? this.#context, path), this.#before !== undefined) }];
-    });
-    return transferBytes(files);
+    return transferBytes([...this.#files(this.#context, [])]);
+  }
+
+  /** Only directories that a step asks for are looked into. */
+  *#files(directory: Directory, prefix: Path): Generator<SentFile> {
+    for (const [name, node] of directory.entries) {
+      const path = [...prefix, name];
+      if (!isInode(node) || !this.#wants(path)) continue;
+      yield { path: path.join('/'), node, isKnown: node.kind !== 'file' || (this.#before !== undefined && sameFile(node, lookup(this.#before, path))) };
+      if (node.kind === 'directory') yield* this.#files(node, path);
+    }
   }
 
   /** A file below or above what a step names. */
-  #wants(path: readonly string[]): boolean {
+  #wants(path: Path): boolean {
     return this.#patterns.some((pattern) => {
       const parts = splitPath(pattern);
       const length = Math.min(parts.length, path.length);
@@ -51,7 +57,6 @@ function pathsOf(operation: Operation): string[] {
   return operation.words.sources.map((name) => cleanPath(`/${name}`));
 }
 
-function sameFile(node: Inode, old: ReturnType<typeof lookup>, isSent: boolean): boolean {
-  if (!isSent || node.kind !== 'file') return node.kind !== 'file';
+function sameFile(node: File, old: Node | undefined): boolean {
   return old?.kind === 'file' && old.mode === node.mode && old.mtime === node.mtime && old.content.size === node.content.size;
 }

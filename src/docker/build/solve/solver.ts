@@ -164,7 +164,7 @@ export class Solver {
     onProgress({ kind: 'start', title: titleOf(step) });
     const layerKey = this.#layerKey(prepared, key, isForced);
     const record = cached ?? (isForced ? undefined : known?.get(key)) ?? (yield* this.#make(step, prepared, stage.layers, layerKey));
-    const layer = onParent(record.layer, stage.layers.at(-1), layerKey);
+    const layer = onParent(record.layer, stage.layers.at(-1), prepared.isLinked ? layerKey : record.layer.key);
     onProgress({ kind: 'end', outcome: cached === undefined ? 'DONE' : 'CACHED', ran: cached === undefined });
     if (cached === undefined) this.made.set(key, { ...record, layer });
     const solved: Solved = { layer, createdAt: record.createdAt, ran: cached === undefined };
