@@ -2,7 +2,7 @@
 const layer = (name, mayImport) => ({
   name: `${name}-imports`,
   severity: 'error',
-  from: { path: `^src/${name}/`, pathNot: '\\.test\\.tsx?$' },
+  from: { path: `^src/${name}/`, pathNot: '\\.(?:test|fixture)\\.tsx?$' },
   to: { path: '^src/', pathNot: `^src/(${[name, ...mayImport].join('|')})/|^src/platform\\.d\\.ts$` },
 });
 const core = '^src/(dockerfile|filesystem|shell|docker|catalog)/';
@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'core-knows-no-browser',
       severity: 'error',
-      from: { path: core, pathNot: '\\.test\\.ts$' },
+      from: { path: core, pathNot: '\\.(?:test|fixture)\\.ts$' },
       to: { path: '^node:|^(react|react-dom|zustand|comlink|idb-keyval|monaco-editor)|node_modules/(react|zustand|comlink|idb-keyval|d3-|monaco)', dependencyTypesNot: ['type-only'] },
     },
     { name: 'source-knows-no-scripts', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^(scripts|e2e)/' } },

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { directory, initDigests, union, walk, type Directory } from '../../filesystem/index.ts';
 import { configJson } from '../image/config.ts';
 import { diffIdsOf, historySizes, imageSize } from '../image/identity.ts';
-import { buildText, imageOfText } from './build-fixture.ts';
+import { buildText, imageOfText } from './build.fixture.ts';
 
 beforeAll(initDigests);
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { file, initDigests, putAt, textContent, union, type Directory } from '../../filesystem/index.ts';
 import { readLayer, formatLayer } from '../../filesystem/text.ts';
 import { diffIdsOf, historySizes, imageIdOf, imageSize } from '../image/identity.ts';
-import { buildText, CONTEXT, imageOfText, layersOfText } from './build-fixture.ts';
+import { buildText, CONTEXT, imageOfText, layersOfText } from './build.fixture.ts';
 import type { BuilderState, BuildResult } from './index.ts';
 
 beforeAll(initDigests);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initDigests } from '../../filesystem/index.ts';
 import { runTask } from '../../shell/index.ts';
-import { loadRecord } from '../build/build-fixture.ts';
+import { loadRecord } from '../build/build.fixture.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
 

@@ -97,7 +97,10 @@ function* succeed(screen: Screen, { image, steps }: Extract<BuildResult, { ok: t
   for (const layer of [...image.layers, ...store.image(image).layers]) yield* diffIdTask(layer);
   daemon.state = putImage(daemon.state, image, tags);
   const id = store.imageId(image);
-  if (idFile !== undefined) process.vfs.write(process.cwd, idFile, textContent(id));
+  if (idFile !== undefined) {
+    process.vfs.openForWrite(process.cwd, idFile, 0o644);
+    process.vfs.write(process.cwd, idFile, textContent(id));
+  }
   progress.exported(store.exportSteps(image, tags.map(canonical)), steps.some(({ cached }) => !cached));
   yield* screen.flush();
   yield* quiet ? out(context, `${id}\n`) : err(context, warnings);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { file, initDigests, putAt, removeAt, textContent, type Directory } from '../../../filesystem/index.ts';
-import { buildText, causesOf, CONTEXT, type FixtureOptions } from '../build-fixture.ts';
+import { buildText, causesOf, CONTEXT, type FixtureOptions } from '../build.fixture.ts';
 
 beforeAll(initDigests);
 

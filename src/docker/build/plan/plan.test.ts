@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initDigests } from '../../../filesystem/index.ts';
-import { buildText, imageOfText, type FixtureOptions } from '../build-fixture.ts';
+import { buildText, imageOfText, type FixtureOptions } from '../build.fixture.ts';
 
 beforeAll(initDigests);
 

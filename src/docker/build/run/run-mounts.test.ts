@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeName, initDigests } from '../../../filesystem/index.ts';
-import { buildText, causesOf, layersOfText, type FixtureOptions } from '../build-fixture.ts';
+import { buildText, causesOf, layersOfText, type FixtureOptions } from '../build.fixture.ts';
 
 beforeAll(initDigests);
 
