@@ -141,11 +141,13 @@ test('files are made and changed by hand, each change a command', async ({ page 
   await expect(page.getByRole('region', { name: 'Files' }).getByRole('button', { name: 'notes.txt' })).toBeVisible();
 });
 
-test('a command that hangs the worker is ended with it, and the session goes on from its last state', async ({ page }) => {
+test('a worker that hangs is ended with its command, and the session goes on from its last state', async ({ page }) => {
   await open(page);
   await command(page, 'docker run -d --name kept dockerlayers:0.2');
   const input = page.getByRole('textbox', { name: 'Terminal input' });
-  await input.fill(`echo ${'a'.repeat(60)}b | grep -E '^(a+)+$'`);
+  // No command hangs the simulation for good; the worker's thread is kept busy from outside.
+  for (const worker of page.workers()) if (/\/worker-[^/]*$/.test(worker.url())) void worker.evaluate('for (;;);').catch(() => undefined);
+  await input.fill('echo hangs');
   await input.press('Enter');
   await input.press('Control+c');
   await expect(page.getByRole('alert').filter({ hasText: 'The simulation was restarted' })).toBeVisible();

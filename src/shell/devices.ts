@@ -29,7 +29,7 @@ export function openDevice(path: string, open: (descriptor: number) => Stream | 
     case '/proc/self/fd/2':
       return open(2) ?? { writer: nullWriter };
     default: {
-      const descriptor = /^\/dev\/fd\/(\d+)$/.exec(path)?.[1];
+      const descriptor = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
       return descriptor === undefined ? undefined : open(Number(descriptor));
     }
   }

@@ -13,7 +13,7 @@ describe('runaway scripts end with the name of the limit', () => {
     ['dash', 'a=x; while true; do a=$a$a; done', 'valueBytes'],
     ['bash', 'echo {1..10000000}', 'valueBytes'],
     ['dash', 'yes', 'outputBytes'],
-  ])('%s: %s', (shell, script, limit) => {
+  ] as const)('%s: %s', (shell, script, limit) => {
     const { endedBy, exitCode, stderr } = runScript(shell, script, { limits });
     expect(endedBy).toBe(limit);
     expect(exitCode).toBe(137);

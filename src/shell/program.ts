@@ -1,5 +1,6 @@
 /** What a program gets and gives; one program a file in `programs/`, found by the name of the executable. */
 import type { Content, Vfs } from '../filesystem/index.ts';
+import type { Stream } from './devices.ts';
 import type { Machine } from './machine.ts';
 import type { Task } from './task.ts';
 
@@ -44,14 +45,23 @@ export interface Process {
   readonly stdout: Writer;
   readonly stderr: Writer;
   readonly hostname: string;
-  /** The dialect of the shell that runs a builtin, for the few programs that differ (echo). */
+  /** Open files beyond the three, by number. */
+  readonly descriptors?: ReadonlyMap<number, Stream>;
+  /** The dialect of the shell that runs a program as its builtin, for those that differ (echo, printf, test). */
   readonly dialect?: 'dash' | 'bash' | 'busybox';
+  /** What errors begin with when a shell runs the program as its builtin, in place of the program's name. */
+  readonly errorPrefix?: string;
+  /** Whether the program is one of busybox's. */
+  readonly isBusybox?: boolean;
+  /** The process's id; 1 for the first. */
+  readonly id?: number;
+  readonly parent?: number;
   readonly machine: Machine;
   readonly facts: Facts;
   /** Reports an assumption. */
   note(note: Note): void;
   /** Runs another command with this process's streams unless told otherwise; gives its exit code (127 if not found). */
-  spawn(argv: readonly string[], change?: Partial<Pick<Process, 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'vfs'>>): Task<number>;
+  spawn(argv: readonly string[], change?: Partial<Pick<Process, 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'vfs' | 'descriptors'>>): Task<number>;
 }
 
 /** The exit code, at once or after pausing. */

@@ -1,9 +1,10 @@
 /** Running a command as a process on a set of mounts: the one way in. */
-import { encodeName, type Content, type Vfs } from '../filesystem/index.ts';
+import { baseName, encodeName, type Content, type Vfs } from '../filesystem/index.ts';
 import { runProgram } from './interpreter/external.ts';
 import { isComplete, runText } from './interpreter/run-text.ts';
 import { startShell } from './interpreter/shell.ts';
-import { environment, Exit, ShellError } from './interpreter/state.ts';
+import { Exit, ShellError } from './interpreter/state.ts';
+import { environment } from './interpreter/variables.ts';
 import { Budget, LimitExceeded, WaitsForever, type Limits } from './limits.ts';
 import { findCommand } from './lookup.ts';
 import type { Machine } from './machine.ts';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly hostname: string;
   readonly facts?: Facts;
   readonly limits?: Partial<Limits>;
+  /** Milliseconds since the run began, where there is a clock. */
+  readonly elapsed?: () => number;
 }
 
 export interface RunResult {
@@ -50,7 +53,7 @@ const NO_FACTS: Facts = {
 
 function machineOf(options: RunOptions): Machine {
   return {
-    budget: new Budget(options.limits),
+    budget: new Budget(options.limits, options.elapsed),
     hostname: options.hostname,
     facts: options.facts ?? NO_FACTS,
     note: (note) => options.onNote?.(note),
@@ -87,7 +90,8 @@ function firstProcess(options: RunOptions, machine: Machine): Process {
 
 /** A process that can start others like itself. */
 function withSpawn(process: Process): Process {
-  const self: Process = { ...process, spawn: (argv, change = {}) => start(withSpawn({ ...self, ...change, argv })) };
+  const { errorPrefix: _, dialect: __, isBusybox: ___, ...plain } = process;
+  const self: Process = { ...plain, spawn: (argv, change = {}) => start(withSpawn({ ...self, ...change, argv, id: self.machine.nextProcessId++, parent: self.id ?? 1 })) };
   return self;
 }
 
@@ -100,7 +104,7 @@ function* start(process: Process): Task<number> {
   const found = findCommand(machine, vfs, cwd, name, process.env.get('PATH'));
   switch (found.kind) {
     case 'program':
-      return yield* runProgram(found.program, process);
+      return yield* runProgram(found.program, isBusybox(vfs, cwd, found.path) ? { ...process, isBusybox: true } : process);
     case 'script': {
       const [command = ''] = found.interpreter;
       machine.budget.spend('depth');
@@ -119,6 +123,11 @@ function* start(process: Process): Task<number> {
     case 'missing':
       return 127;
   }
+}
+
+/** Whether a program's path leads to busybox, whose programs word their errors in their own way. */
+function isBusybox(vfs: Vfs, cwd: string, path: string): boolean {
+  return path.includes('/') && vfs.lstat(cwd, path)?.kind === 'symlink' && baseName(vfs.realpath(cwd, path)) === 'busybox';
 }
 
 /** Runs to the end or to a limit, whose message goes out past all limits. */

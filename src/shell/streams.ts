@@ -1,5 +1,5 @@
 /** Ends of streams: pipes, files, devices, collectors. */
-import { appendContent, bytesContent, contentChunks, encodeName, type Content, type Vfs } from '../filesystem/index.ts';
+import { appendContent, bytesContent, contentChunks, encodeName, readContent, type Content, type Vfs } from '../filesystem/index.ts';
 import type { Budget } from './limits.ts';
 import type { Reader, Writer } from './program.ts';
 import type { Task } from './task.ts';
@@ -85,8 +85,9 @@ export function fileWriter(vfs: Vfs, cwd: string, path: string, budget: Budget):
     *write(bytes) {
       const node = vfs.stat('/', absolute);
       if (node?.kind !== 'file') return true;
+      budget.spend('totalBytes', bytes.length);
       const content = appendContent(node.content, bytesContent(bytes.slice()));
-      budget.check('valueBytes', content.size);
+      budget.check('fileBytes', content.size);
       vfs.write('/', absolute, content);
       return true;
     },
@@ -95,6 +96,38 @@ export function fileWriter(vfs: Vfs, cwd: string, path: string, budget: Budget):
       const node = vfs.stat('/', absolute);
       if (node?.kind === 'file') vfs.write('/', absolute, appendContent(node.content, more));
       return true;
+    },
+  };
+}
+
+/** A file open for reading and writing at one position (`<>`). */
+export function sharedFile(vfs: Vfs, cwd: string, path: string, budget: Budget): { reader: Reader; writer: Writer } {
+  const absolute = vfs.realpath(cwd, path);
+  let position = 0;
+  const bytesNow = (): Bytes => {
+    const node = vfs.stat('/', absolute);
+    return node?.kind === 'file' ? readContent(node.content) : NOTHING;
+  };
+  return {
+    reader: {
+      *read(max) {
+        const part = bytesNow().slice(position, position + max);
+        position += part.length;
+        return part;
+      },
+    },
+    writer: {
+      *write(bytes) {
+        budget.spend('totalBytes', bytes.length);
+        const old = bytesNow();
+        const next = new Uint8Array(Math.max(old.length, position + bytes.length));
+        next.set(old);
+        next.set(bytes, position);
+        budget.check('fileBytes', next.length);
+        position += bytes.length;
+        vfs.write('/', absolute, bytesContent(next));
+        return true;
+      },
     },
   };
 }
@@ -134,6 +167,7 @@ export function pipe(budget: Budget): Pipe {
           yield { kind: 'tick' };
         }
         if (!readerOpen) return false;
+        budget.spend('pipeBytes', bytes.length);
         if (bytes.length > 0) {
           chunks.push(bytes.slice());
           held += bytes.length;

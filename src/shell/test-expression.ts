@@ -55,12 +55,16 @@ function testNode(vfs: Vfs, cwd: string, operator: string, path: string, node: I
   }
 }
 
-function integer(text: string): number {
-  if (!/^\s*[-+]?\d+\s*$/.test(text)) throw new TestError(`Illegal number: ${text}`);
-  return Number(text);
+type Dialect = 'dash' | 'bash' | 'busybox' | undefined;
+
+function integer(text: string, dialect: Dialect): bigint {
+  if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace('+', ''));
+  if (dialect === 'bash') throw new TestError(`${text}: integer expression expected`);
+  if (dialect === 'busybox') throw new TestError(`${text}: bad number`);
+  throw new TestError(dialect === 'dash' ? `Illegal number: ${text}` : `invalid integer '${text}'`);
 }
 
-export function testBinary(vfs: Vfs, cwd: string, a: string, operator: string, b: string): boolean {
+export function testBinary(vfs: Vfs, cwd: string, a: string, operator: string, b: string, dialect?: Dialect): boolean {
   switch (operator) {
     case '=':
     case '==':
@@ -72,22 +76,24 @@ export function testBinary(vfs: Vfs, cwd: string, a: string, operator: string, b
     case '>':
       return a > b;
     case '-eq':
-      return integer(a) === integer(b);
+      return integer(a, dialect) === integer(b, dialect);
     case '-ne':
-      return integer(a) !== integer(b);
+      return integer(a, dialect) !== integer(b, dialect);
     case '-lt':
-      return integer(a) < integer(b);
+      return integer(a, dialect) < integer(b, dialect);
     case '-le':
-      return integer(a) <= integer(b);
+      return integer(a, dialect) <= integer(b, dialect);
     case '-gt':
-      return integer(a) > integer(b);
+      return integer(a, dialect) > integer(b, dialect);
     case '-ge':
-      return integer(a) >= integer(b);
+      return integer(a, dialect) >= integer(b, dialect);
     default: {
       const [x, y] = [vfs.stat(cwd, a), vfs.stat(cwd, b)];
       if (operator === '-ef') return x !== undefined && x === y;
       const [newer, older] = operator === '-nt' ? [x, y] : [y, x];
-      return newer !== undefined && (older === undefined || newer.mtime > older.mtime);
+      // dash and busybox want both to exist.
+      const counts = older !== undefined || dialect === 'bash' || dialect === undefined;
+      return newer !== undefined && counts && (older === undefined || newer.mtime > older.mtime);
     }
   }
 }

@@ -1,81 +1,125 @@
 /** Simple commands: assignments, redirections, then a function, a builtin or a program (POSIX 2.9.1). */
 import type { Assignment, Command, Word } from 'unbash';
-import { encodeName } from '../../filesystem/index.ts';
-import { nullWriter } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { BUILTINS, SPECIAL_BUILTINS, type Builtin } from './builtins.ts';
-import { reportError } from './complain.ts';
-import { expandText, expandWords } from './expand.ts';
+import { setVariable } from './assignment.ts';
+import { BUILTINS, SPECIAL_BUILTINS } from './builtins/index.ts';
+import { fail } from './complain.ts';
+import { expandText, expandValue, expandWords } from './expand.ts';
 import { runExternal } from './external.ts';
 import { redirected } from './redirect.ts';
-import { assign, Exit, Return, ShellError, type ShellState, type Variable } from './state.ts';
-import { evaluateText } from './arithmetic.ts';
+import { Return, ShellError, type ShellFunction, type ShellState, type Variable } from './state.ts';
+import { closeDeferred } from './substitution.ts';
+import { trace } from './trace.ts';
+import { assign, parameterValue } from './variables.ts';
+
+const DECLARING = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
 
 /** Runs a simple command and sets the shell's status. */
 export function* runCommand(shell: ShellState, node: Command): Task<void> {
-  const { budget } = shell.machine;
-  budget.spend('commands');
+  shell.machine.budget.spend('commands');
   yield { kind: 'tick' };
-  const outer = shell.streams;
+  shell.position = node.pos;
+  const outer = { streams: shell.streams, builtin: shell.builtin };
+  let isSpecial = false;
+  let isInBuiltin = false;
   try {
     const before = shell.status;
+    const aliased = node.name === undefined ? undefined : aliasText(shell, node);
+    if (aliased !== undefined) return yield* runAlias(shell, node.name?.value ?? '', aliased);
     const words = node.name === undefined ? [] : yield* expandArguments(shell, node);
     const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
     if (words.length === 0) {
-      shell.status = 0;
-      for (const assignment of assignments) yield* assignPermanently(shell, assignment);
-      yield* trace(shell, assignments.map(({ name }) => `${name}=${shell.variables.get(name)?.value ?? ''}`));
+      if (node.name === undefined || assignments.length > 0) shell.status = hasSubstitution(node) ? shell.status : 0;
+      yield* assignPermanently(shell, assignments);
+      if (assignments.length > 0 && shell.status === before && !hasSubstitution(node)) shell.status = 0;
       shell.streams = yield* redirected(shell, node.redirects);
       return;
     }
     const [name = ''] = words;
-    const builtin = BUILTINS.get(name);
-    const temporary: [string, string][] = [];
-    for (const assignment of assignments) temporary.push([assignment.name, yield* assignmentText(shell, assignment)]);
-    yield* trace(shell, [...temporary.map(([key, value]) => `${key}=${value}`), ...words]);
-    shell.streams = yield* redirected(shell, node.redirects);
-    shell.status = before;
-    if (SPECIAL_BUILTINS.has(name)) {
-      for (const [key, value] of temporary) assign(shell, key, value);
-      if (name === 'exec' && words.length === 1) {
-        shell.status = 0;
-        outer.clear();
-        for (const [fd, stream] of shell.streams) outer.set(fd, stream);
-        return;
-      }
-    }
-    const saved = SPECIAL_BUILTINS.has(name) ? undefined : overlayVariables(shell, temporary);
+    const defined = shell.functions.get(name);
+    const builtin = BUILTINS[shell.dialect].get(name);
+    isSpecial = shell.dialect !== 'bash' && (SPECIAL_BUILTINS.has(name) || name === 'source');
+    const saved = new Map<string, Variable | undefined>();
     try {
-      shell.status = yield* dispatch(shell, words, builtin, node.pos);
+      const shown: [string, string][] = [];
+      for (const assignment of assignments) shown.push(yield* assignForCommand(shell, assignment, saved));
+      yield* trace(shell, shown, words);
+      if (name === 'export' || name === 'readonly') yield* traceDeclared(shell, node);
+      shell.streams = yield* redirected(shell, node.redirects);
+      shell.status = before;
+      if (defined !== undefined && !isSpecial) shell.status = yield* callFunction(shell, name, defined, words.slice(1));
+      else if (builtin !== undefined) {
+        shell.builtin = name;
+        isInBuiltin = true;
+        yield* declareArrays(shell, node, name, words);
+        shell.status = yield* builtin(shell, words);
+        if (name === 'exec' && words.length === 1) keepStreams(shell, outer.streams);
+      } else shell.status = yield* runExternal(shell, words);
+      if (shell.dialect === 'bash') yield* closeDeferred(shell);
     } finally {
-      restoreVariables(shell, saved);
+      shell.builtin = outer.builtin;
+      if (!isSpecial) restoreVariables(shell, saved);
+      if (shell.dialect === 'bash') shell.variables.set('_', { value: words.at(-1) ?? '', exported: false, readonly: false });
     }
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
-    yield* reportError(shell, error, node.pos);
-    if (isFatal(shell, node, error)) throw new Exit(shell.dialect === 'bash' ? (/is read only$/.test(error.message) ? 1 : 127) : error.status);
+    if (isInBuiltin) shell.builtin = node.name?.value ?? outer.builtin;
+    shell.streams = new Map(outer.streams).set(2, shell.streams.get(2) ?? {});
+    const isLocal = node.name?.value === 'local' && shell.dialect !== 'bash';
+    yield* fail(shell, error, isSpecial || isLocal || (node.name === undefined && error.kind !== 'redirection'), isInBuiltin);
   } finally {
-    shell.streams = outer;
+    Object.assign(shell, outer);
   }
 }
 
-/** Expansion errors and errors of special builtins end a non-interactive POSIX shell. */
-function isFatal(shell: ShellState, node: Command, error: ShellError): boolean {
-  if (shell.interactive) return false;
-  const isRedirection = /^(?:cannot (?:open|create)|can't (?:open|create)|\d+: Bad file)/.test(error.message) || (shell.dialect === 'bash' && error.status === 1);
-  return isRedirection ? SPECIAL_BUILTINS.has(node.name?.value ?? '') : true;
+/** `exec` without words: its redirections stay. */
+function keepStreams(shell: ShellState, streams: ShellState['streams']): void {
+  streams.clear();
+  for (const [descriptor, stream] of shell.streams) streams.set(descriptor, stream);
+}
+
+/** Whether the status of a command without words comes from a substitution. */
+function hasSubstitution(node: Command): boolean {
+  const inWord = (word: Word): boolean => word.parts?.some((part) => part.type === 'CommandExpansion' || (part.type === 'DoubleQuoted' && part.parts.some(({ type }) => type === 'CommandExpansion'))) ?? false;
+  return (node.name !== undefined && inWord(node.name)) || node.prefix.some((part) => part.type === 'Assignment' && part.value.type === 'Word' && inWord(part.value));
+}
+
+/** What an alias makes of a command: the alias must stand on an earlier line, and bash has none unless asked. */
+function aliasText(shell: ShellState, node: Command): string | undefined {
+  const { name } = node;
+  if (shell.aliases.size === 0 || name === undefined || name.parts !== undefined || name.text !== name.value) return undefined;
+  if (shell.dialect === 'bash' && !shell.shopt.has('expand_aliases') && !shell.interactive) return undefined;
+  const value = shell.aliases.get(name.value);
+  if (value === undefined || shell.variables.has(`\0alias ${name.value}`)) return undefined;
+  const isFirstLine = !shell.source.slice(0, node.pos).includes('\n');
+  if (isFirstLine && shell.source.slice(0, node.pos).includes('alias ')) return undefined;
+  return value + shell.source.slice(name.end, node.end);
+}
+
+function* runAlias(shell: ShellState, name: string, text: string): Task<void> {
+  const guard = `\0alias ${name}`;
+  const outer = { source: shell.source, position: shell.position };
+  shell.variables.set(guard, { value: '', exported: false, readonly: false });
+  try {
+    yield* shell.core.runText(shell, text);
+  } finally {
+    shell.variables.delete(guard);
+    Object.assign(shell, outer);
+  }
 }
 
 function* expandArguments(shell: ShellState, node: Command): Task<string[]> {
   if (node.name === undefined) return [];
-  const name = yield* expandWords(shell, [node.name]);
-  const declares = ['export', 'readonly', 'local', 'declare', 'typeset'].includes(name[0] ?? '');
-  const words: string[] = [...name];
+  const words = yield* expandWords(shell, [node.name]);
+  const declares = DECLARING.has(words[0] ?? '');
+  const isTest = words[0] === '[[';
   for (const argument of node.suffix) {
-    if (argument.type === 'Word') words.push(...(yield* expandWords(shell, [argument])));
-    else if (argument.type === 'Assignment') {
-      if (declares) words.push(`${argument.name}${argument.append ? '+' : ''}=${yield* assignmentText(shell, argument)}`);
-      else words.push(...(yield* expandWords(shell, [wordOf(argument)])));
+    if (argument.type === 'Word') {
+      if (isTest) words.push(yield* expandText(shell, argument));
+      else words.push(...(yield* expandWords(shell, [argument])));
+    } else if (argument.type === 'Assignment') {
+      if (!declares) words.push(...(yield* expandWords(shell, [wordOf(argument)])));
+      else words.push(argument.value.type === 'Word' ? `${argument.name}${argument.append ? '+' : ''}=${yield* expandValue(shell, argument.value)}` : argument.name);
     }
   }
   return words;
@@ -83,86 +127,91 @@ function* expandArguments(shell: ShellState, node: Command): Task<string[]> {
 
 /** `name=value` as an ordinary argument. */
 function wordOf(argument: Assignment): Word {
-  const literal = { type: 'Literal' as const, pos: argument.pos, end: argument.pos, value: `${argument.name}=`, text: `${argument.name}=` };
+  const head = argument.text.slice(0, argument.value.pos - argument.pos);
+  const literal = { type: 'Literal' as const, pos: argument.pos, end: argument.pos, value: head, text: head };
   const { value } = argument;
   const parts = value.type === 'Word' ? (value.parts ?? [{ type: 'Literal' as const, pos: value.pos, end: value.end, value: value.value, text: value.text }]) : [];
-  return { type: 'Word', text: argument.text, value: argument.text, pos: argument.pos, end: argument.end, parts: [literal, ...parts] };
+  const merged = parts[0]?.type === 'Literal' ? [{ ...parts[0], value: head + parts[0].value, text: head + parts[0].text }, ...parts.slice(1)] : [literal, ...parts];
+  return { type: 'Word', text: argument.text, value: argument.text, pos: argument.pos, end: argument.end, parts: merged };
 }
 
-function* assignmentText(shell: ShellState, assignment: Assignment): Task<string> {
-  return assignment.value.type === 'Word' ? yield* expandText(shell, assignment.value) : '';
+function* assignmentText(shell: ShellState, { value, append, name }: Assignment): Task<string> {
+  const text = value.type === 'Word' ? yield* expandValue(shell, value) : '';
+  return append ? (parameterValue(shell, name) ?? '') + text : text;
 }
 
-function* assignPermanently(shell: ShellState, assignment: Assignment): Task<void> {
-  const { name, value, append, index } = assignment;
-  const old = shell.variables.get(name);
-  if (value.type === 'ArrayValue') {
-    const elements = [...(append ? (old?.elements ?? []) : []), ...(yield* expandWords(shell, value.elements))];
-    assign(shell, name, elements[0] ?? '', { elements });
-    return;
+/** Assignments without a command; bash traces each on a line of its own. */
+function* assignPermanently(shell: ShellState, assignments: readonly Assignment[]): Task<void> {
+  const shown: [string, string][] = [];
+  for (const assignment of assignments) {
+    shown.push(yield* setVariable(shell, assignment));
+    if (shell.dialect === 'bash') yield* trace(shell, shown.splice(0), []);
   }
-  const text = yield* expandText(shell, value);
-  if (index !== undefined) {
-    const at = yield* evaluateText(shell, yield* expandText(shell, index));
-    const elements = [...(old?.elements ?? (old === undefined ? [] : [old.value]))];
-    shell.machine.budget.check('valueBytes', at);
-    while (elements.length < at) elements.push('');
-    elements[at] = text;
-    assign(shell, name, elements[0] ?? '', { elements });
-  } else assign(shell, name, append ? (old?.value ?? '') + text : text);
+  yield* trace(shell, shown, []);
 }
 
-function* trace(shell: ShellState, words: readonly string[]): Task<void> {
-  if (!shell.options.has('x') || words.length === 0) return;
-  const shown = shell.dialect === 'dash' ? words : words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
-  yield* (shell.streams.get(2)?.writer ?? nullWriter).write(encodeName(`+ ${shown.join(' ')}\n`));
+/** bash shows what export and readonly assign once more. */
+function* traceDeclared(shell: ShellState, node: Command): Task<void> {
+  if (shell.dialect !== 'bash' || !shell.options.has('x')) return;
+  for (const argument of node.suffix) {
+    if (argument.type === 'Assignment' && argument.value.type === 'Word') yield* trace(shell, [[`${argument.name}=`, yield* expandValue(shell, argument.value)]], []);
+  }
 }
 
-function overlayVariables(shell: ShellState, temporary: readonly [string, string][]): Map<string, Variable | undefined> | undefined {
-  if (temporary.length === 0) return undefined;
-  const saved = new Map<string, Variable | undefined>();
-  for (const [name, value] of temporary) {
-    if (!saved.has(name)) saved.set(name, shell.variables.get(name));
+/** The arrays among the arguments of `declare` and its relatives, once the command has made the variables. */
+function* declareArrays(shell: ShellState, node: Command, name: string, words: readonly string[]): Task<void> {
+  if (shell.dialect !== 'bash' || !DECLARING.has(name)) return;
+  const arrays = node.suffix.filter((part): part is Assignment => part.type === 'Assignment' && part.value.type === 'ArrayValue');
+  if (arrays.length === 0) return;
+  const builtin = BUILTINS.bash.get(name);
+  const flags = words.slice(1).filter((word) => /^-[aAgilnux]+$/.test(word));
+  for (const array of arrays) {
+    if (builtin !== undefined && name !== 'export' && name !== 'readonly') yield* builtin(shell, [name, ...flags, ...(flags.some((flag) => /[aA]/.test(flag)) ? [] : ['-a']), array.name]);
+    yield* setVariable(shell, array);
+  }
+}
+
+/** Sets a variable for a command's time; a read-only one is told of in bash and left. Gives what a trace shows. */
+function* assignForCommand(shell: ShellState, assignment: Assignment, saved: Map<string, Variable | undefined>): Task<[string, string]> {
+  const { name } = assignment;
+  const value = yield* assignmentText(shell, assignment);
+  if (!saved.has(name)) saved.set(name, shell.variables.get(name));
+  try {
     assign(shell, name, value, { exported: true });
+  } catch (error) {
+    if (!(error instanceof ShellError) || shell.dialect !== 'bash') throw error;
+    yield* fail(shell, new ShellError(error.message, 1, 'redirection'));
   }
-  return saved;
+  return [`${name}=`, value];
 }
 
-function restoreVariables(shell: ShellState, saved: Map<string, Variable | undefined> | undefined): void {
-  for (const [name, value] of saved ?? []) {
+function restoreVariables(shell: ShellState, saved: ReadonlyMap<string, Variable | undefined>): void {
+  for (const [name, value] of saved) {
     if (value === undefined) shell.variables.delete(name);
     else shell.variables.set(name, value);
   }
 }
 
-function* dispatch(shell: ShellState, words: readonly string[], builtin: Builtin | undefined, position: number): Task<number> {
-  const [name = ''] = words;
-  const defined = shell.functions.get(name);
-  if (defined !== undefined && !SPECIAL_BUILTINS.has(name)) return yield* callFunction(shell, defined, words.slice(1));
-  if (builtin !== undefined) return yield* builtin(shell, words);
-  return yield* runExternal(shell, words, position);
-}
-
-function* callFunction(shell: ShellState, { body, source }: { body: ShellStateFunction; source: string }, args: readonly string[]): Task<number> {
+function* callFunction(shell: ShellState, name: string, { body, source, lineBase, file }: ShellFunction, args: readonly string[]): Task<number> {
   const { budget } = shell.machine;
   budget.spend('depth');
-  const outer = { positional: shell.positional, source: shell.source, loops: shell.loops };
-  shell.positional = [...args];
-  shell.source = source;
-  shell.loops = 0;
+  const { positional, loops, calls, position } = shell;
+  const outer = { positional, loops, calls, position, source: shell.source, lineBase: shell.lineBase, file: shell.file };
+  Object.assign(shell, { positional: [...args], source, lineBase, calls: [name, ...calls], loops: shell.dialect === 'busybox' ? loops : 0, ...(shell.dialect === 'bash' && { file }) });
   shell.locals.push(new Map());
+  const onError = shell.traps.get('ERR');
+  if (onError !== undefined && !shell.options.has('E') && shell.dialect === 'bash') shell.traps.delete('ERR');
   try {
-    shell.status = 0;
     yield* body.type === 'CompoundList' ? shell.core.runStatements(shell, body.commands) : shell.core.runCommandNode(shell, body);
     return shell.status;
   } catch (error) {
     if (error instanceof Return) return error.status;
     throw error;
   } finally {
-    restoreVariables(shell, shell.locals.pop());
+    restoreVariables(shell, shell.locals.pop() ?? new Map());
+    if (onError !== undefined && !shell.traps.has('ERR')) shell.traps.set('ERR', onError);
     Object.assign(shell, outer);
     budget.release('depth');
   }
 }
 
-type ShellStateFunction = NonNullable<ReturnType<ShellState['functions']['get']>>['body'];

@@ -1,11 +1,14 @@
 /** `[[ ... ]]` of bash. */
-import type { TestExpression } from 'unbash';
+import type { TestExpression, Word } from 'unbash';
 import { globMatcher } from '../glob.ts';
+import { compile, escapeRegex, RegexError } from '../regex/index.ts';
 import type { Task } from '../task.ts';
 import { testBinary, testUnary } from '../test-expression.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandPattern, expandText } from './expand.ts';
-import { assign, type ShellState } from './state.ts';
+import { expandArithmetic, expandPattern, expandText, partsOf, patternOptions } from './expand.ts';
+import { setArray, elementsOf, joined, numbered, parameterValue } from './variables.ts';
+import { ShellError, type ShellState } from './state.ts';
+import { traceText } from './trace.ts';
 
 export function* evaluateTest(shell: ShellState, node: TestExpression): Task<boolean> {
   switch (node.type) {
@@ -24,24 +27,68 @@ export function* evaluateTest(shell: ShellState, node: TestExpression): Task<boo
     }
     case 'TestUnary': {
       const operand = yield* expandText(shell, node.operand);
-      return node.operator === '-v' ? shell.variables.has(operand) : testUnary(shell.vfs, shell.cwd, node.operator, operand);
+      yield* traceText(shell, `[[ ${node.operator} ${operand === '' ? "''" : operand} ]]`);
+      if (node.operator === '-v') return yield* isSet(shell, operand);
+      if (node.operator === '-o') return shell.options.has(LONG_OPTIONS.get(operand) ?? operand);
+      return testUnary(shell.vfs, shell.cwd, node.operator, operand);
     }
     case 'TestBinary':
       return yield* compare(shell, node);
   }
 }
 
+const LONG_OPTIONS = new Map([['errexit', 'e'], ['nounset', 'u'], ['xtrace', 'x'], ['noglob', 'f'], ['noclobber', 'C'], ['allexport', 'a'], ['verbose', 'v']]);
+
+function* isSet(shell: ShellState, text: string): Task<boolean> {
+  const [, name = text, key] = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(text) ?? [];
+  if (key === undefined) return parameterValue(shell, name) !== undefined;
+  const isAssociative = shell.variables.get(name)?.isAssociative === true;
+  return elementsOf(shell, name).has(isAssociative ? key : String(evaluateText(shell, yield* expandArithmetic(shell, key))));
+}
+
 const NUMERIC = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
 
 function* compare(shell: ShellState, { operator, left, right }: Extract<TestExpression, { type: 'TestBinary' }>): Task<boolean> {
   const a = yield* expandText(shell, left);
-  if (operator === '=' || operator === '==' || operator === '!=') return globMatcher(yield* expandPattern(shell, right))(a) === (operator !== '!=');
-  const b = yield* expandText(shell, right);
-  if (operator === '=~') {
-    const match = new RegExp(b).exec(a);
-    if (match !== null) assign(shell, 'BASH_REMATCH', match[0], { elements: [...match].map((group) => (group as string | undefined) ?? '') });
-    return match !== null;
+  const shown = a === '' ? "''" : a;
+  if (operator === '=' || operator === '==' || operator === '!=') {
+    const pattern = yield* expandPattern(shell, right);
+    yield* traceText(shell, `[[ ${shown} ${operator} ${yield* shownPattern(shell, right)} ]]`);
+    return globMatcher(pattern, patternOptions(shell, true))(a) === (operator !== '!=');
   }
-  if (NUMERIC.has(operator)) return testBinary(shell.vfs, shell.cwd, String(yield* evaluateText(shell, a)), operator, String(yield* evaluateText(shell, b)));
+  if (operator === '=~') return yield* matches(shell, a, right);
+  const b = yield* expandText(shell, right);
+  yield* traceText(shell, `[[ ${shown} ${operator} ${b === '' ? "''" : b} ]]`);
+  if (NUMERIC.has(operator)) return testBinary(shell.vfs, shell.cwd, String(evaluateText(shell, yield* expandArithmetic(shell, a))), operator, String(evaluateText(shell, yield* expandArithmetic(shell, b))));
   return testBinary(shell.vfs, shell.cwd, a, operator, b);
+}
+
+/** A pattern in a trace: every character of what was quoted is escaped. */
+function* shownPattern(shell: ShellState, word: Word): Task<string> {
+  let shown = '';
+  for (const part of partsOf(word)) {
+    const text = joined(shell, yield* shell.core.pieces(shell, [part]));
+    shown += part.type === 'DoubleQuoted' || part.type === 'SingleQuoted' ? text.replace(/[^]/gu, '\\$&') : part.type === 'Literal' ? part.text : text;
+  }
+  return shown === '' ? "''" : shown;
+}
+
+/** `=~`: an extended expression in which what was quoted is plain. */
+function* matches(shell: ShellState, subject: string, right: Word): Task<boolean> {
+  let pattern = '';
+  for (const part of partsOf(right)) {
+    const text = joined(shell, yield* shell.core.pieces(shell, [part]));
+    if (part.type === 'Literal' || part.type === 'Glob' || part.type === 'ExtendedGlob' || part.type === 'BraceExpansion') pattern += part.text;
+    else if (part.type === 'DoubleQuoted' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') pattern += escapeRegex(text, 'extended');
+    else pattern += text;
+  }
+  yield* traceText(shell, `[[ ${subject} =~ ${pattern} ]]`);
+  try {
+    const match = compile(pattern, { syntax: 'extended', ignoreCase: shell.shopt.has('nocasematch') }).exec(subject);
+    setArray(shell, 'BASH_REMATCH', numbered((match?.groups ?? []).map((group) => group ?? '')));
+    return match !== undefined;
+  } catch (error) {
+    if (error instanceof RegexError) throw new ShellError(`${pattern}: ${error.message}`, 2, 'redirection');
+    throw error;
+  }
 }

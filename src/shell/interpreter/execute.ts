@@ -1,62 +1,76 @@
 /** Statements, lists and compound commands; errexit's rules (POSIX 2.8, 2.9). */
 import type { CommandNode, CompoundList, PipelineNode, Statement } from 'unbash';
-import { globMatcher } from '../glob.ts';
+import { emptyReader } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { evaluate } from './arithmetic.ts';
+import { evaluateText } from './arithmetic.ts';
 import { runCommand } from './command.ts';
-import { complain, reportError } from './complain.ts';
+import { complain, fail } from './complain.ts';
 import { evaluateTest } from './conditional.ts';
-import { expandPattern, expandText, expandWords } from './expand.ts';
+import { expandArithmetic } from './expand.ts';
+import { forClause, runArithmeticFor, runCase, runSelect, runWhile } from './loops.ts';
 import { runPipeline } from './pipeline.ts';
 import { redirected } from './redirect.ts';
-import { assign, Exit, Loop, ShellError, subshell, type ShellState } from './state.ts';
+import { contained } from './subshell.ts';
+import { Exit, ShellError, subshell, type ShellState } from './state.ts';
+import { closeDeferred } from './substitution.ts';
+import { traceText } from './trace.ts';
 
 /** Runs statements one after another; a failure that errexit counts ends the shell. */
 export function* runStatements(shell: ShellState, statements: readonly Statement[]): Task<void> {
   for (const { command, background } of statements) {
-    if (background) {
-      const inner = subshell(shell);
-      yield* contained(inner, runNode(inner, command));
-      shell.variables.set('!', { value: String(shell.machine.nextProcessId++), exported: false, readonly: false });
-      shell.status = 0;
-    } else yield* runNode(shell, command);
+    if (background) yield* runInBackground(shell, command);
+    else yield* runNode(shell, command);
   }
 }
 
-/** Runs a task of a subshell: `exit` ends it alone. */
-function* contained(inner: ShellState, task: Task<void>): Task<number> {
-  try {
-    yield* task;
-  } catch (error) {
-    if (!(error instanceof Exit)) throw error;
-    inner.status = error.status;
-  }
-  return inner.status;
+/** A background command runs at once, to its end, without input; its status waits for `wait`. */
+function* runInBackground(shell: ShellState, command: Statement['command']): Task<void> {
+  const inner = subshell(shell);
+  inner.streams.set(0, { reader: emptyReader });
+  const id = shell.machine.nextProcessId++;
+  const status = yield* contained(inner, runNode(inner, command));
+  shell.jobs.push({ id, status });
+  shell.variables.set('!', { value: String(id), exported: false, readonly: false });
+  shell.status = 0;
 }
 
 function* runNode(shell: ShellState, node: Statement['command']): Task<void> {
+  if (shell.options.has('n') && !shell.interactive) return;
   if (node.type !== 'AndOr') {
     yield* runPipelineNode(shell, node);
-    if (!(node.type === 'Pipeline' && node.prefixes.some(({ type }) => type === 'Negation'))) checkErrexit(shell, node);
+    if (!(node.type === 'Pipeline' && node.prefixes.some(({ type }) => type === 'Negation'))) yield* checkErrexit(shell, node);
     return;
   }
   for (const [i, command] of node.commands.entries()) {
     const operator = i === 0 ? undefined : node.operators[i - 1];
     if (operator === '&&' && shell.status !== 0) continue;
     if (operator === '||' && shell.status === 0) continue;
-    const isLast = i === node.commands.length - 1;
-    if (isLast) yield* runNode(shell, command);
+    if (i === node.commands.length - 1) yield* runNode(shell, command);
     else yield* inCondition(shell, runPipelineNode(shell, command));
   }
 }
 
-/** Ends the shell after a failure when `set -e` is on and no condition surrounds the command. */
-function checkErrexit(shell: ShellState, node: PipelineNode): void {
-  const isCompoundThatCheckedItself = node.type === 'If' || node.type === 'While' || node.type === 'For' || node.type === 'Case' || node.type === 'BraceGroup';
-  if (shell.status !== 0 && shell.options.has('e') && shell.conditions === 0 && !isCompoundThatCheckedItself) throw new Exit(shell.status);
+/** Compound commands have counted the failures inside them. */
+const CHECKS_ITSELF = new Set<string>(['If', 'While', 'For', 'Select', 'ArithmeticFor', 'Case', 'BraceGroup']);
+
+/** After a failure outside of any condition: runs the ERR trap, and ends the shell when `set -e` is on. */
+function* checkErrexit(shell: ShellState, node: PipelineNode): Task<void> {
+  if (shell.status === 0 || shell.conditions > 0) return;
+  const inner = node.type === 'Redirected' ? node.command : node;
+  if (CHECKS_ITSELF.has(inner.type) && !shell.failedToRedirect) return;
+  shell.failedToRedirect = false;
+  const onError = shell.traps.get('ERR');
+  if (onError !== undefined && onError !== '') {
+    const { status } = shell;
+    shell.traps.delete('ERR');
+    yield* shell.core.runText(shell, onError);
+    shell.traps.set('ERR', onError);
+    shell.status = status;
+  }
+  if (shell.options.has('e')) throw new Exit(shell.status);
 }
 
-function* inCondition(shell: ShellState, task: Task<void>): Task<void> {
+export function* inCondition(shell: ShellState, task: Task<void>): Task<void> {
   shell.conditions++;
   try {
     yield* task;
@@ -66,32 +80,45 @@ function* inCondition(shell: ShellState, task: Task<void>): Task<void> {
 }
 
 function* runPipelineNode(shell: ShellState, node: PipelineNode): Task<void> {
-  if (node.type !== 'Pipeline') return yield* runCommandNode(shell, node);
+  if (node.type !== 'Pipeline') {
+    yield* runCommandNode(shell, node);
+    shell.pipeStatus = [shell.status];
+    return;
+  }
   const isNegated = node.prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
-  const run = node.commands.length === 1 && node.commands[0] !== undefined ? runCommandNode(shell, node.commands[0]) : runPipeline(shell, node);
+  const [only] = node.commands;
+  const run = node.commands.length === 0 ? succeed(shell) : node.commands.length === 1 && only !== undefined ? runCommandNode(shell, only) : runPipeline(shell, node);
   yield* isNegated ? inCondition(shell, run) : run;
+  if (node.commands.length <= 1) shell.pipeStatus = [shell.status];
   if (isNegated) shell.status = shell.status === 0 ? 1 : 0;
+  const time = node.prefixes.find(({ type }) => type === 'Time');
+  if (time?.type === 'Time') yield* complainTime(shell, time.posix !== undefined);
+}
+
+function* succeed(shell: ShellState): Task<void> {
+  shell.status = 0;
+}
+
+/** `time`: nothing takes time here. */
+function* complainTime(shell: ShellState, isPosix: boolean): Task<void> {
+  const rows = isPosix ? 'real 0.00\nuser 0.00\nsys 0.00\n' : '\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n';
+  yield* shell.streams.get(2)?.writer?.write(new TextEncoder().encode(rows)) ?? succeedWriting();
+}
+
+function* succeedWriting(): Task<boolean> {
+  return true;
 }
 
 /** Runs one command of any kind in this shell. */
 export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void> {
   switch (node.type) {
-    case 'Command':
+    case 'Command': {
+      const onDebug = shell.traps.get('DEBUG');
+      if (onDebug !== undefined && onDebug !== '') yield* runDebug(shell, onDebug);
       return yield* runCommand(shell, node);
-    case 'Redirected': {
-      const outer = shell.streams;
-      try {
-        shell.streams = yield* redirected(shell, node.redirects);
-        yield* runCommandNode(shell, node.command);
-      } catch (error) {
-        if (!(error instanceof ShellError)) throw error;
-        shell.streams = outer;
-        yield* reportError(shell, error, node.pos);
-      } finally {
-        shell.streams = outer;
-      }
-      return;
     }
+    case 'Redirected':
+      return yield* runRedirected(shell, node);
     case 'BraceGroup':
       return yield* runList(shell, node.body);
     case 'Subshell': {
@@ -101,114 +128,95 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
       shell.machine.budget.release('depth');
       return;
     }
-    case 'If':
-      return yield* runIf(shell, node);
+    case 'If': {
+      for (const branch of [node, ...node.elif]) {
+        yield* inCondition(shell, runList(shell, branch.clause));
+        if (shell.status === 0) return yield* runList(shell, branch.then);
+      }
+      shell.status = 0;
+      if (node.else !== undefined) yield* runList(shell, node.else);
+      return;
+    }
     case 'While':
       return yield* runWhile(shell, node);
-    case 'For': {
-      const words = node.wordlist === undefined ? [...shell.positional] : yield* expandWords(shell, node.wordlist);
-      shell.status = 0;
-      return yield* loop(shell, words, function* (word) {
-        assign(shell, node.name.value, word);
-        yield* runList(shell, node.body);
-        return true;
-      });
-    }
-    case 'ArithmeticFor': {
-      if (node.initialize !== undefined) yield* evaluate(shell, node.initialize);
-      return yield* loop(shell, forever(), function* () {
-        if (node.test !== undefined && (yield* evaluate(shell, node.test)) === 0) return false;
-        yield* runList(shell, node.body);
-        if (node.update !== undefined) yield* evaluate(shell, node.update);
-        return true;
-      });
-    }
+    case 'For':
+      return yield* guarded(shell, forClause(shell, node));
+    case 'ArithmeticFor':
+      return yield* guarded(shell, runArithmeticFor(shell, node));
     case 'Case':
-      return yield* runCase(shell, node);
+      return yield* guarded(shell, runCase(shell, node));
+    case 'Select':
+      return yield* guarded(shell, runSelect(shell, node));
     case 'Function':
-      shell.functions.set(node.name.value, { body: node.body, source: shell.source });
+      shell.functions.set(node.name.value, { body: node.body, source: shell.source, lineBase: shell.lineBase, file: shell.file });
       shell.status = 0;
       return;
     case 'TestCommand':
-      if (shell.dialect === 'dash') {
-        yield* complain(shell, '[[: not found', node.pos);
-        shell.status = 127;
-        return;
-      }
-      shell.status = (yield* evaluateTest(shell, node.expression)) ? 0 : 1;
-      return;
+      return yield* guarded(
+        shell,
+        (function* () {
+          shell.status = (yield* evaluateTest(shell, node.expression)) ? 0 : 1;
+        })(),
+        node.pos,
+      );
     case 'ArithmeticCommand':
-      shell.status = node.expression !== undefined && (yield* evaluate(shell, node.expression)) !== 0 ? 0 : 1;
-      return;
-    case 'Select':
+      return yield* runArithmetic(shell, shell.source.slice(node.pos, node.end).slice(2, -2));
     case 'Coproc':
-      throw new ShellError(`${node.type.toLowerCase()} is not simulated`, 2);
+      shell.status = 0;
+      return;
+  }
+}
+
+function* runDebug(shell: ShellState, action: string): Task<void> {
+  const { status } = shell;
+  shell.traps.delete('DEBUG');
+  yield* shell.core.runText(shell, action);
+  shell.traps.set('DEBUG', action);
+  shell.status = status;
+}
+
+function* runArithmetic(shell: ShellState, text: string): Task<void> {
+  yield* traceText(shell, `(( ${text} ))`);
+  try {
+    shell.status = evaluateText(shell, yield* expandArithmetic(shell, text)) === 0n ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error;
+    yield* complain(shell, `((: ${error.message}`);
+    shell.status = 1;
+  }
+}
+
+/** Runs what may fail in an expansion of its own words. */
+function* guarded(shell: ShellState, task: Task<void>, position = shell.position): Task<void> {
+  shell.position = position;
+  try {
+    yield* task;
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error;
+    yield* fail(shell, error);
+  }
+}
+
+function* runRedirected(shell: ShellState, node: Extract<CommandNode, { type: 'Redirected' }>): Task<void> {
+  const outer = shell.streams;
+  shell.failedToRedirect = false;
+  try {
+    shell.position = node.redirects[0]?.pos ?? node.pos;
+    shell.streams = yield* redirected(shell, node.redirects);
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error;
+    yield* fail(shell, error);
+    shell.failedToRedirect = true;
+    return;
+  }
+  try {
+    yield* runCommandNode(shell, node.command);
+    if (shell.dialect === 'bash') yield* closeDeferred(shell);
+  } finally {
+    shell.streams = outer;
   }
 }
 
 export function* runList(shell: ShellState, list: CompoundList): Task<void> {
   yield* runStatements(shell, list.commands);
-}
-
-function* condition(shell: ShellState, list: CompoundList): Task<boolean> {
-  yield* inCondition(shell, runList(shell, list));
-  return shell.status === 0;
-}
-
-function* runIf(shell: ShellState, node: Extract<CommandNode, { type: 'If' }>): Task<void> {
-  for (const branch of [node, ...node.elif]) if (yield* condition(shell, branch.clause)) return yield* runList(shell, branch.then);
-  shell.status = 0;
-  if (node.else !== undefined) yield* runList(shell, node.else);
-}
-
-function* forever(): Generator<undefined> {
-  for (;;) yield undefined;
-}
-
-function* runWhile(shell: ShellState, node: Extract<CommandNode, { type: 'While' }>): Task<void> {
-  let status = 0;
-  yield* loop(shell, forever(), function* () {
-    const holds = yield* condition(shell, node.clause);
-    if (holds !== (node.kind === 'while')) return false;
-    yield* runList(shell, node.body);
-    status = shell.status;
-    return true;
-  });
-  shell.status = status;
-}
-
-/** Turns of a loop with break and continue; `turn` tells whether to go on. */
-function* loop<T>(shell: ShellState, items: Iterable<T>, turn: (item: T) => Task<boolean>): Task<void> {
-  shell.loops++;
-  try {
-    for (const item of items) {
-      shell.machine.budget.spend('loopTurns');
-      yield { kind: 'tick' };
-      try {
-        if (!(yield* turn(item))) break;
-      } catch (error) {
-        if (!(error instanceof Loop)) throw error;
-        if (error.levels > 1 && shell.loops > 1) throw new Loop(error.kind, error.levels - 1);
-        shell.status = 0;
-        if (error.kind === 'break') break;
-      }
-    }
-  } finally {
-    shell.loops--;
-  }
-}
-
-function* runCase(shell: ShellState, node: Extract<CommandNode, { type: 'Case' }>): Task<void> {
-  const text = yield* expandText(shell, node.word);
-  shell.status = 0;
-  let fallsThrough = false;
-  for (const { pattern, body, terminator } of node.items) {
-    let matches = fallsThrough;
-    for (const word of pattern) matches ||= globMatcher(yield* expandPattern(shell, word))(text);
-    if (!matches) continue;
-    yield* runList(shell, body);
-    if (terminator === ';&') fallsThrough = true;
-    else if (terminator !== ';;&') return;
-    else fallsThrough = false;
-  }
 }

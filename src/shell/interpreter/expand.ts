@@ -2,24 +2,31 @@
  * Word expansion: tilde, parameters, commands, arithmetic, field splitting, path names, quote removal (POSIX 2.6). A word becomes
  * pieces first; what was quoted is never split nor matched.
  */
-import type { Word, WordPart } from 'unbash';
-import { textContent } from '../../filesystem/index.ts';
-import { escapePattern, expandGlob, hasGlob } from '../glob.ts';
+import { parse, type Word, type WordPart } from 'unbash';
+import { escapePattern, expandGlob, hasGlob, type GlobOptions, type PathOptions } from '../glob.ts';
 import type { Task } from '../task.ts';
-import { evaluate } from './arithmetic.ts';
-import { expandBraces } from './braces.ts';
-import { commandOutput } from './substitution.ts';
-import { expandParameter } from './parameter.ts';
-import { contentReader } from '../streams.ts';
 import { homeOf } from '../users.ts';
-import type { Piece, ShellState } from './state.ts';
+import { evaluateText } from './arithmetic.ts';
+import { expandBraces } from './braces.ts';
+import { expandParameter } from './parameter.ts';
+import { substituteProcess } from './process-substitution.ts';
+import { ShellError, type Piece, type ShellState } from './state.ts';
+import { commandOutput } from './substitution.ts';
 import { joined, parameterPieces } from './variables.ts';
 
 const quoted = (text: string): Piece => ({ kind: 'quoted', text });
 
+/** How patterns are read by the dialect and its options. */
+export function patternOptions(shell: ShellState, extended = shell.shopt.has('extglob')): GlobOptions {
+  return { extended: shell.dialect === 'bash' && extended, ignoreCase: shell.shopt.has('nocasematch'), caretIsPlain: shell.dialect === 'dash' };
+}
+
 /** The pieces of a word's parts. */
 export function* piecesOf(shell: ShellState, parts: readonly WordPart[], isQuoted = false): Task<Piece[]> {
   const pieces: Piece[] = [];
+  const outcome = (text: string): void => {
+    pieces.push(isQuoted ? quoted(text) : { kind: 'split', text });
+  };
   for (const part of parts) {
     switch (part.type) {
       case 'Literal':
@@ -34,15 +41,18 @@ export function* piecesOf(shell: ShellState, parts: readonly WordPart[], isQuote
       case 'DoubleQuoted':
       case 'LocaleString': {
         const inner = yield* piecesOf(shell, part.parts, true);
-        pieces.push(...(inner.length === 0 ? [quoted('')] : inner));
+        if (part.type === 'LocaleString' && shell.dialect !== 'bash') pieces.push(quoted('$'));
+        pieces.push(...(part.parts.length === 0 ? [quoted('')] : inner));
         break;
       }
       case 'Glob':
-        pieces.push({ kind: 'literal', text: part.text, pattern: part.text });
+        pieces.push({ kind: 'literal', text: part.text, pattern: part.kind === 'bracket' ? yield* bracket(shell, part.parts, part.text) : part.text });
         break;
       case 'ExtendedGlob':
+        pieces.push({ kind: 'literal', text: part.text, pattern: part.parts === undefined ? part.text : `${part.operator}(${yield* rawPattern(shell, part.parts)})` });
+        break;
       case 'BraceExpansion':
-        pieces.push({ kind: 'literal', text: part.text, pattern: escapePattern(part.text) });
+        pieces.push(...(yield* unexpandedBrace(shell, part.text)));
         break;
       case 'SimpleExpansion':
         pieces.push(...parameterPieces(shell, part.text.slice(1), isQuoted));
@@ -50,30 +60,62 @@ export function* piecesOf(shell: ShellState, parts: readonly WordPart[], isQuote
       case 'ParameterExpansion':
         pieces.push(...(yield* expandParameter(shell, part, isQuoted)));
         break;
-      case 'CommandExpansion': {
-        const text = part.script === undefined ? '' : yield* commandOutput(shell, part.script, part.script.source ?? shell.source);
-        pieces.push(isQuoted ? quoted(text) : { kind: 'split', text });
+      case 'CommandExpansion':
+        outcome(part.script === undefined ? '' : yield* commandOutput(shell, part.script, part.script.source ?? shell.source));
         break;
-      }
-      case 'ArithmeticExpansion': {
-        const value = part.expression === undefined ? 0 : yield* evaluate(shell, part.expression);
-        pieces.push(isQuoted ? quoted(String(value)) : { kind: 'split', text: String(value) });
+      case 'ArithmeticExpansion':
+        if (part.text.startsWith('$[') && shell.dialect !== 'bash') pieces.push({ kind: 'literal', text: part.text, pattern: escapePattern(part.text) });
+        else outcome(String(evaluateText(shell, yield* expandArithmetic(shell, part.text.startsWith('$[') ? part.text.slice(2, -1) : part.text.slice(3, -2)))));
         break;
-      }
       case 'ProcessSubstitution':
-        pieces.push(quoted(part.script === undefined ? '' : yield* substituteProcess(shell, part)));
+        if (part.script !== undefined) pieces.push(quoted(yield* substituteProcess(shell, part.script, part.operator)));
         break;
     }
   }
   return pieces;
 }
 
-/** `<(command)`: the output in a file below /dev/fd. */
-function* substituteProcess(shell: ShellState, part: Extract<WordPart, { type: 'ProcessSubstitution' }>): Task<string> {
-  const output = part.script === undefined ? '' : yield* commandOutput(shell, part.script, part.script.source ?? shell.source, false);
-  const descriptor = 63 - [...shell.streams.keys()].filter((fd) => fd > 9).length;
-  shell.streams.set(descriptor, { reader: contentReader(textContent(output)) });
-  return `/dev/fd/${descriptor}`;
+/** A bracket expression with expansions or quotes inside. */
+function* bracket(shell: ShellState, parts: readonly WordPart[], text: string): Task<string> {
+  return parts.every(({ type }) => type === 'Literal') ? text : `[${yield* rawPattern(shell, parts)}]`;
+}
+
+function* rawPattern(shell: ShellState, parts: readonly WordPart[]): Task<string> {
+  let pattern = '';
+  for (const part of parts) {
+    if (part.type === 'Literal') pattern += part.text;
+    else pattern += patternOf(yield* piecesOf(shell, [part]));
+  }
+  return pattern;
+}
+
+/** Braces where they are not expanded: their text, with what is in it expanded. */
+function* unexpandedBrace(shell: ShellState, text: string): Task<Piece[]> {
+  if (!/[$`'"\\]/.test(text)) return [{ kind: 'literal', text, pattern: escapePattern(text) }];
+  const pieces: Piece[] = [];
+  for (const segment of text.split(/((?<!\\)[{},])/)) {
+    if (/^[{},]?$/.test(segment)) pieces.push({ kind: 'literal', text: segment, pattern: escapePattern(segment) });
+    else {
+      const word = parsedWord(segment);
+      pieces.push(...(word === undefined ? [quoted(segment)] : yield* piecesOf(shell, partsOf(word))));
+    }
+  }
+  return pieces;
+}
+
+/** A text read as one word; undefined if it is not one. */
+export function parsedWord(text: string): Word | undefined {
+  const command = parse(`: ${text}`).commands[0]?.command;
+  const first = command?.type === 'Command' ? command.suffix[0] : undefined;
+  return first?.type === 'Word' ? first : undefined;
+}
+
+/** The text of an arithmetic expression with its expansions done; it is read as if in double quotes. */
+export function* expandArithmetic(shell: ShellState, text: string): Task<string> {
+  if (!/[$`\\"]/.test(text)) return text;
+  const unquoted = text.includes('$(') || text.includes('`') ? text : text.replaceAll('"', '');
+  const word = parsedWord(`"${unquoted.replaceAll('"', '\\"')}"`);
+  return word === undefined ? text : joined(shell, yield* piecesOf(shell, partsOf(word)));
 }
 
 interface Field {
@@ -86,47 +128,65 @@ function split(shell: ShellState, pieces: readonly Piece[]): Field[] {
   const ifs = shell.variables.get('IFS')?.value ?? ' \t\n';
   const fields: Field[] = [];
   let field: Field | undefined;
+  let afterBlank = false;
   const open = (): Field => (field ??= { text: '', pattern: '' });
   const close = (): void => {
     if (field !== undefined) fields.push(field);
     field = undefined;
   };
-  for (const piece of pieces) {
-    if (piece.kind === 'quoted' || piece.kind === 'literal') {
-      const target = open();
-      target.text += piece.text;
-      target.pattern += piece.kind === 'quoted' ? escapePattern(piece.text) : piece.pattern;
-    } else if (piece.kind === 'fields') {
-      piece.texts.forEach((text, i) => {
-        if (i > 0) close();
-        const target = open();
-        target.text += text;
-        target.pattern += escapePattern(text);
-      });
-    } else {
-      let pendingSeparator = false;
-      for (const c of piece.text) {
-        if (!ifs.includes(c)) {
-          pendingSeparator = false;
-          const target = open();
-          target.text += c;
-          target.pattern += c;
-        } else if (' \t\n'.includes(c)) {
-          if (field !== undefined) pendingSeparator = true;
-          close();
-        } else {
-          if (!pendingSeparator) open();
-          close();
-          pendingSeparator = false;
-        }
+  const add = (text: string, pattern: string): void => {
+    const target = open();
+    target.text += text;
+    target.pattern += pattern;
+    afterBlank = false;
+  };
+  const addSplit = (text: string): void => {
+    let from = 0;
+    for (let i = 0; i <= text.length; i++) {
+      const c = text.charAt(i);
+      if (i < text.length && !ifs.includes(c)) continue;
+      if (i > from) add(text.slice(from, i), text.slice(from, i));
+      from = i + 1;
+      if (i === text.length) break;
+      if (' \t\n'.includes(c)) {
+        if (field !== undefined) afterBlank = true;
+        close();
+      } else {
+        if (!afterBlank) open();
+        close();
+        afterBlank = false;
       }
+    }
+  };
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case 'quoted':
+        add(piece.text, escapePattern(piece.text));
+        break;
+      case 'literal':
+        add(piece.text, piece.pattern);
+        break;
+      case 'fields':
+        piece.texts.forEach((text, i) => {
+          if (i > 0) close();
+          add(text, escapePattern(text));
+        });
+        break;
+      case 'separate':
+        piece.texts.forEach((text, i) => {
+          if (i > 0) close();
+          addSplit(text);
+        });
+        break;
+      case 'split':
+        addSplit(piece.text);
     }
   }
   close();
   return fields;
 }
 
-function partsOf(word: Word): readonly WordPart[] {
+export function partsOf(word: Word): readonly WordPart[] {
   if (word.parts !== undefined) return word.parts;
   return [{ type: 'Literal', pos: word.pos, end: word.end, value: word.value, text: word.text }];
 }
@@ -135,14 +195,13 @@ function partsOf(word: Word): readonly WordPart[] {
 export function* expandWords(shell: ShellState, words: readonly Word[]): Task<string[]> {
   const result: string[] = [];
   for (const word of words) {
-    if (word.parts === undefined && word.text === word.value && !word.text.startsWith('~')) {
+    if (word.parts === undefined && word.text === word.value && !/^~|[=:]~/.test(word.text)) {
       result.push(word.value);
       continue;
     }
     for (const variant of expandBraces(shell, word)) {
-      for (const { text, pattern } of split(shell, tilde(shell, yield* piecesOf(shell, partsOf(variant))))) {
-        const paths = !shell.options.has('f') && hasGlob(pattern) ? expandGlob(shell.vfs, shell.cwd, pattern) : [];
-        result.push(...(paths.length > 0 ? paths : [text]));
+      for (const field of split(shell, tilde(shell, yield* piecesOf(shell, partsOf(variant)), shell.dialect === 'bash' && /^[A-Za-z_]\w*=/.test(variant.text)))) {
+        result.push(...paths(shell, field));
       }
     }
     shell.machine.budget.check('valueBytes', result.length * 16);
@@ -150,30 +209,76 @@ export function* expandWords(shell: ShellState, words: readonly Word[]): Task<st
   return result;
 }
 
-/** A word as one text: assignments, redirections, here-documents. */
+/** The paths that a field's pattern names, or the field itself. */
+function paths(shell: ShellState, { text, pattern }: Field): string[] {
+  const { shopt, dialect } = shell;
+  const options: PathOptions = { ...patternOptions(shell), ignoreCase: shopt.has('nocaseglob'), dotglob: shopt.has('dotglob'), globstar: shopt.has('globstar'), listsDots: dialect !== 'bash' };
+  if (shell.options.has('f') || !hasGlob(pattern, options)) return [text];
+  const found = expandGlob(shell.vfs, shell.cwd, pattern, options);
+  if (found.length > 0) return found;
+  if (shopt.has('failglob')) throw new ShellError(`no match: ${text}`, 1, 'arithmetic');
+  return shopt.has('nullglob') ? [] : [text];
+}
+
+/** A word as one text: redirections, subjects of `case`, here-documents. */
 export function* expandText(shell: ShellState, word: Word): Task<string> {
   return joined(shell, tilde(shell, yield* piecesOf(shell, partsOf(word))));
 }
 
+/** The value of an assignment: tildes after `=` and `:` count. */
+export function* expandValue(shell: ShellState, word: Word): Task<string> {
+  return joined(shell, tilde(shell, yield* piecesOf(shell, partsOf(word)), true));
+}
+
 /** A word as a pattern: what was quoted matches itself. */
 export function* expandPattern(shell: ShellState, word: Word): Task<string> {
-  const pieces = tilde(shell, yield* piecesOf(shell, partsOf(word)));
+  return patternOf(tilde(shell, yield* piecesOf(shell, partsOf(word))));
+}
+
+function patternOf(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => {
-      if (piece.kind === 'quoted') return escapePattern(piece.text);
       if (piece.kind === 'literal') return piece.pattern;
-      return piece.kind === 'split' ? piece.text : escapePattern(piece.texts.join(' '));
+      if ('texts' in piece) return escapePattern(piece.texts.join(' '));
+      return piece.kind === 'quoted' ? escapePattern(piece.text) : piece.text;
     })
     .join('');
 }
 
-/** `~`, `~name` at the beginning of a word. */
-function tilde(shell: ShellState, pieces: Piece[]): Piece[] {
-  const [first, ...rest] = pieces;
-  if (first?.kind !== 'literal' || !first.text.startsWith('~')) return pieces;
-  const match = /^~([A-Za-z0-9_.-]*)(\/.*)?$/s.exec(first.text);
-  if (match === null || (match[2] === undefined && rest.length > 0)) return pieces;
-  const [, name = '', tail = ''] = match;
-  const home = name === '' ? shell.variables.get('HOME')?.value : homeOf(shell.vfs, name);
-  return home === undefined ? pieces : [quoted(home), { kind: 'literal', text: tail, pattern: escapePattern(tail) }, ...rest];
+/** `~`, `~name` at the beginning of a word, and in assignments after `=` and each `:`. */
+function tilde(shell: ShellState, pieces: Piece[], isAssignment = false): Piece[] {
+  return pieces.flatMap((piece, i): Piece[] => {
+    if (piece.kind !== 'literal' || !piece.text.includes('~') || (i > 0 && !isAssignment)) return [piece];
+    const isLast = i === pieces.length - 1;
+    const result: Piece[] = [];
+    let plain = '';
+    const sections = isAssignment ? piece.text.split(/(?<=[=:])/) : [piece.text];
+    sections.forEach((section, k) => {
+      const home = i === 0 || k > 0 ? homeFor(shell, section, isLast || k < sections.length - 1) : undefined;
+      if (home === undefined) plain += section;
+      else {
+        if (plain !== '') result.push({ kind: 'literal', text: plain, pattern: escapePattern(plain) });
+        result.push(quoted(home.path));
+        plain = home.rest;
+      }
+    });
+    if (plain !== '') result.push({ kind: 'literal', text: plain, pattern: result.length === 0 ? piece.pattern : escapePattern(plain) });
+    return result;
+  });
+}
+
+/** The directory that a leading tilde names; `isWhole` tells that nothing follows the text. */
+function homeFor(shell: ShellState, text: string, isWhole: boolean): { path: string; rest: string } | undefined {
+  const match = /^~([A-Za-z0-9_.+-]*)([/:].*)?$/s.exec(text);
+  if (match === null || (match[2] === undefined && !isWhole)) return undefined;
+  const [, name = '', rest = ''] = match;
+  const path = named(shell, name);
+  return path === undefined ? undefined : { path, rest };
+}
+
+function named(shell: ShellState, name: string): string | undefined {
+  const isBash = shell.dialect === 'bash';
+  if (name === '') return shell.variables.get('HOME')?.value ?? (isBash ? homeOf(shell.vfs, 'root') : undefined);
+  if (name === '+' || name === '-') return isBash ? shell.variables.get(name === '+' ? 'PWD' : 'OLDPWD')?.value : undefined;
+  return homeOf(shell.vfs, name);
 }

@@ -4,30 +4,37 @@ import { findCommand } from '../lookup.ts';
 import type { Process, Program } from '../program.ts';
 import { emptyReader, nullWriter } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { complain } from './complain.ts';
-import { environment, type ShellState } from './state.ts';
+import { complainAs } from './complain.ts';
+import type { ShellState } from './state.ts';
+import { environment } from './variables.ts';
 
 /** Runs a program of the image with the shell's streams and environment. */
-export function* runExternal(shell: ShellState, words: readonly string[], position: number): Task<number> {
+export function* runExternal(shell: ShellState, words: readonly string[], { isExec = false, shownAs = words[0] ?? '' } = {}): Task<number> {
   const [name = ''] = words;
   const found = findCommand(shell.machine, shell.vfs, shell.cwd, name, shell.variables.get('PATH')?.value);
+  const isBash = shell.dialect === 'bash';
+  const report = (message: string): Task<void> => complainAs(shell, message, isExec ? 'exec' : isBash || shell.builtin === 'command' ? undefined : shell.builtin);
   if (found.kind === 'missing') {
-    const isPath = name.includes('/');
-    const message = isPath && shell.dialect === 'bash' ? `${name}: No such file or directory` : `${name}: ${shell.dialect === 'bash' ? 'command not found' : 'not found'}`;
-    yield* complain(shell, message, position);
+    if (name === '') yield* report(isBash ? ': command not found' : shell.dialect === 'dash' ? ': Permission denied' : 'not found');
+    else yield* report(`${name}: ${!isBash || isExec ? 'not found' : name.includes('/') ? 'No such file or directory' : 'command not found'}`);
     return 127;
   }
   if (found.kind === 'denied') {
-    yield* complain(shell, `${name}: Permission denied`, position);
+    yield* report(`${name}: ${isBash && shell.vfs.stat(shell.cwd, found.path)?.kind === 'directory' ? 'Is a directory' : 'Permission denied'}`);
     return 126;
   }
-  return yield* shell.process.spawn(words, {
+  if (found.kind === 'script' && findCommand(shell.machine, shell.vfs, shell.cwd, found.interpreter[0] ?? '', undefined).kind === 'missing') {
+    yield* report(isBash ? `${name}: cannot execute: required file not found` : `${name}: not found`);
+    return 127;
+  }
+  return yield* shell.process.spawn([shownAs, ...words.slice(1)], {
     env: environment(shell),
     cwd: shell.cwd,
     vfs: shell.vfs,
     stdin: shell.streams.get(0)?.reader ?? emptyReader,
     stdout: shell.streams.get(1)?.writer ?? nullWriter,
     stderr: shell.streams.get(2)?.writer ?? nullWriter,
+    descriptors: shell.streams,
   });
 }
 
@@ -38,7 +45,7 @@ export function* runProgram(program: Program, process: Process): Task<number> {
     return typeof outcome === 'number' ? outcome : yield* outcome;
   } catch (error) {
     if (!(error instanceof FilesystemError)) throw error;
-    yield* process.stderr.write(encodeName(`${process.argv[0] ?? ''}: ${error.message}\n`));
+    yield* process.stderr.write(encodeName(`${process.errorPrefix ?? `${process.argv[0] ?? ''}: `}${error.message}\n`));
     return 1;
   }
 }

@@ -2,15 +2,18 @@
 import type { Pipeline } from 'unbash';
 import { pipe, type Pipe } from '../streams.ts';
 import type { Pause, Task } from '../task.ts';
-import { Exit, subshell, type ShellState } from './state.ts';
+import { contained } from './subshell.ts';
+import { subshell, type ShellState } from './state.ts';
 
 export function* runPipeline(shell: ShellState, { commands, operators }: Pipeline): Task<void> {
   const { budget } = shell.machine;
   budget.spend('depth');
   const pipes = operators.map(() => pipe(budget));
+  const lastInShell = shell.dialect === 'bash' && shell.shopt.has('lastpipe');
   const stages = commands.map((command, i) => {
-    const inner = subshell(shell);
+    const inner = lastInShell && i === commands.length - 1 ? shell : subshell(shell);
     const [input, output] = [pipes[i - 1], pipes[i]];
+    if (inner === shell) shell.streams = new Map(shell.streams);
     if (input !== undefined) inner.streams.set(0, { reader: input.reader });
     if (output !== undefined) {
       inner.streams.set(1, { writer: output.writer });
@@ -18,23 +21,22 @@ export function* runPipeline(shell: ShellState, { commands, operators }: Pipelin
     }
     return stage(inner, inner.core.runCommandNode(inner, command), input, output);
   });
+  const outer = shell.streams;
   const statuses = yield* together(stages);
+  shell.streams = outer;
   budget.release('depth');
+  shell.pipeStatus = statuses;
   const failed = statuses.findLast((status) => status !== 0);
   shell.status = (shell.options.has('pipefail') ? failed : undefined) ?? statuses.at(-1) ?? 0;
 }
 
 function* stage(inner: ShellState, task: Task<void>, input: Pipe | undefined, output: Pipe | undefined): Task<number> {
   try {
-    yield* task;
-  } catch (error) {
-    if (!(error instanceof Exit)) throw error;
-    inner.status = error.status;
+    return yield* contained(inner, task);
   } finally {
     input?.closeReader();
     output?.closeWriter();
   }
-  return inner.status;
 }
 
 /** Runs tasks in turns until all have ended. */

@@ -1,14 +1,12 @@
 /** Redirections: streams opened for one command. */
-import type { Redirection } from 'unbash';
+import type { HereDoc, Redirection, Word } from 'unbash';
 import { EMPTY_CONTENT, FilesystemError, textContent } from '../../filesystem/index.ts';
 import { openDevice, type Stream } from '../devices.ts';
-import { contentReader, fileWriter, emptyReader, nullWriter } from '../streams.ts';
+import { contentReader, fileWriter, nullWriter, sharedFile } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { expandText, piecesOf } from './expand.ts';
+import { expandText, expandWords, piecesOf } from './expand.ts';
 import { ShellError, type ShellState } from './state.ts';
-import { joined } from './variables.ts';
-
-type HereDoc = Extract<Redirection, { type: 'HereDoc' }>;
+import { assign, joined, parameterValue } from './variables.ts';
 
 /** The streams of a shell with redirections applied, in order. Throws ShellError where a file cannot be opened. */
 export function* redirected(shell: ShellState, redirections: readonly Redirection[]): Task<Map<number, Stream>> {
@@ -16,80 +14,115 @@ export function* redirected(shell: ShellState, redirections: readonly Redirectio
   const streams = new Map(shell.streams);
   for (const redirection of redirections) {
     const { descriptor } = redirection;
-    const given = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
-    if (redirection.type === 'HereDoc') {
-      streams.set(given ?? 0, { reader: contentReader(textContent(yield* heredocText(shell, redirection))) });
-    } else if (redirection.type === 'HereString') {
+    const isRead = redirection.operator.startsWith('<');
+    const isClosing = redirection.type === 'Redirect' && redirection.target?.text === '-';
+    const given = descriptor?.type === 'FileDescriptor' ? descriptor.value : descriptor === undefined ? undefined : named(shell, streams, descriptor.name, isClosing);
+    if (redirection.type === 'HereDoc') streams.set(given ?? 0, { reader: contentReader(textContent(yield* hereText(shell, redirection))) });
+    else if (redirection.type === 'HereString') {
       const text = redirection.target === undefined ? '' : yield* expandText(shell, redirection.target);
       streams.set(given ?? 0, { reader: contentReader(textContent(text + '\n')) });
     } else {
-      const target = redirection.target === undefined ? '' : yield* expandText(shell, redirection.target);
-      apply(shell, streams, redirection.operator, given, target);
+      const target = redirection.target === undefined ? '' : yield* targetOf(shell, redirection.target);
+      // What the target's own expansion opened (process substitution) is there too.
+      for (const [fd, stream] of shell.streams) if (!streams.has(fd) && fd > 9) streams.set(fd, stream);
+      apply(shell, streams, redirection.operator, given ?? (isRead ? 0 : 1), given !== undefined, target);
     }
   }
   return streams;
 }
 
-/** `<<-` takes the tabs from the beginnings of lines as they are written, not from what expands into them. */
-function* heredocText(shell: ShellState, { body, operator }: HereDoc): Task<string> {
-  const strip = (text: string): string => (operator === '<<-' ? text.replace(/^\t+/gm, '') : text);
-  const { parts } = body;
-  if (parts === undefined) return strip(body.text);
-  const stripped = parts.map((part, i) => {
-    if (part.type !== 'Literal') return part;
-    return { ...part, value: i === 0 ? strip(part.value) : strip(`.${part.value}`).slice(1) };
-  });
-  return joined(shell, yield* piecesOf(shell, stripped, true));
+/** `{name}>`: the first free descriptor from 10 on, kept in the variable. */
+function named(shell: ShellState, streams: ReadonlyMap<number, Stream>, name: string, isClosing: boolean): number {
+  if (isClosing) return Number(parameterValue(shell, name) ?? -1);
+  let descriptor = 10;
+  while (streams.has(descriptor)) descriptor++;
+  assign(shell, name, String(descriptor));
+  return descriptor;
 }
 
-function apply(shell: ShellState, streams: Map<number, Stream>, operator: string, given: number | undefined, target: string): void {
+/** bash splits and matches the word, which must then be one. */
+function* targetOf(shell: ShellState, word: Word): Task<string> {
+  if (shell.dialect !== 'bash') return yield* expandText(shell, word);
+  const words = yield* expandWords(shell, [word]);
+  if (words.length !== 1) throw new ShellError(`${word.text}: ambiguous redirect`, 1, 'redirection');
+  return words[0] ?? '';
+}
+
+function* hereText(shell: ShellState, { body, operator, closing }: HereDoc): Task<string> {
+  const strips = operator === '<<-';
+  const raw = strips ? body.text.replace(/^\t+/gm, '') : body.text;
+  const unfinished = closing === undefined && shell.dialect === 'bash' && raw !== '' && !raw.endsWith('\n') ? '\n' : '';
+  if (body.parts === undefined) return raw + unfinished;
+  const parts = strips ? body.parts.map((part, i) => (part.type !== 'Literal' ? part : { ...part, value: part.value.replace(i === 0 ? /^\t+/gm : /(?<=\n)\t+/g, '') })) : body.parts;
+  return joined(shell, yield* piecesOf(shell, parts, true)) + unfinished;
+}
+
+function apply(shell: ShellState, streams: Map<number, Stream>, operator: string, descriptor: number, isGiven: boolean, target: string): void {
   switch (operator) {
     case '<':
-      streams.set(given ?? 0, openForRead(shell, streams, target));
+      streams.set(descriptor, openForRead(shell, streams, target));
       return;
     case '<>':
-      streams.set(given ?? 0, { ...openForRead(shell, streams, target, true), ...openForWrite(shell, streams, target, 'keep') });
+      streams.set(isGiven ? descriptor : 0, openForBoth(shell, streams, target));
       return;
     case '>':
     case '>|':
-      streams.set(given ?? 1, openForWrite(shell, streams, target, operator === '>' && shell.options.has('C') ? 'create' : 'truncate'));
+      streams.set(descriptor, openForWrite(shell, streams, target, operator === '>' && shell.options.has('C') ? 'create' : 'truncate'));
       return;
     case '>>':
-      streams.set(given ?? 1, openForWrite(shell, streams, target, 'keep'));
+      streams.set(descriptor, openForWrite(shell, streams, target, 'keep'));
       return;
     case '&>':
-    case '&>>': {
-      const stream = openForWrite(shell, streams, target, operator === '&>' ? 'truncate' : 'keep');
-      streams.set(1, stream);
-      streams.set(2, stream);
+    case '&>>':
+      both(streams, openForWrite(shell, streams, target, operator === '&>' ? 'truncate' : 'keep'));
       return;
-    }
     default:
-      duplicate(shell, streams, operator === '<&' ? 0 : 1, given, target);
+      duplicate(shell, streams, descriptor, isGiven, target);
   }
 }
 
-function duplicate(shell: ShellState, streams: Map<number, Stream>, standard: number, given: number | undefined, target: string): void {
-  if (target === '-') streams.delete(given ?? standard);
-  else if (/^\d+-?$/.test(target)) {
-    const stream = streams.get(Number.parseInt(target, 10));
-    if (stream === undefined) throw new ShellError(`${Number.parseInt(target, 10)}: Bad file descriptor`, 2);
-    streams.set(given ?? standard, stream);
-  } else {
-    const stream = openForWrite(shell, streams, target, 'truncate');
-    streams.set(1, stream);
-    streams.set(2, stream);
-  }
+function both(streams: Map<number, Stream>, stream: Stream): void {
+  streams.set(1, stream);
+  streams.set(2, stream);
+}
+
+/** `>&2`, `<&3-`, `>&-`; a file's name means both outputs in bash and busybox. */
+function duplicate(shell: ShellState, streams: Map<number, Stream>, descriptor: number, isGiven: boolean, target: string): void {
+  const number = /^(\d+)(-?)$/.exec(target);
+  if (target === '-') streams.delete(descriptor);
+  else if (number !== null) {
+    const from = Number(number[1]);
+    const stream = streams.get(from);
+    if (stream === undefined) throw new ShellError(`${from}: Bad file descriptor`, shell.dialect === 'dash' ? 2 : 1, 'redirection');
+    streams.set(descriptor, stream);
+    if (number[2] === '-' && from !== descriptor) streams.delete(from);
+  } else if (shell.dialect === 'dash' || isGiven) throw shell.dialect === 'bash' ? new ShellError(`${target}: ambiguous redirect`, 1, 'redirection') : new ShellError('Syntax error: Bad fd number', 2);
+  else both(streams, openForWrite(shell, streams, target, 'truncate'));
 }
 
 const device = (streams: ReadonlyMap<number, Stream>, path: string): Stream | undefined => openDevice(path, (descriptor) => streams.get(descriptor));
 
-function openForRead(shell: ShellState, streams: ReadonlyMap<number, Stream>, path: string, mayCreate = false): Stream {
+function openForRead(shell: ShellState, streams: ReadonlyMap<number, Stream>, path: string): Stream {
   try {
-    if (mayCreate && shell.vfs.stat(shell.cwd, path) === undefined) return { reader: emptyReader };
-    return device(streams, path) ?? { reader: contentReader(shell.vfs.read(shell.cwd, path)) };
+    return device(streams, path) ?? { reader: contentReader(readable(shell, path)) };
   } catch (error) {
-    throw refused(shell, error, `cannot open ${path}`, path, 'No such file');
+    throw refused(shell, error, 'open', path);
+  }
+}
+
+/** Directories open for reading; it is reading them that fails. */
+function readable(shell: ShellState, path: string) {
+  return shell.vfs.get(shell.cwd, path).kind === 'directory' ? EMPTY_CONTENT : shell.vfs.read(shell.cwd, path);
+}
+
+function openForBoth(shell: ShellState, streams: ReadonlyMap<number, Stream>, path: string): Stream {
+  try {
+    const special = device(streams, path);
+    if (special !== undefined) return special;
+    const node = shell.vfs.openForWrite(shell.cwd, path, 0o666);
+    return node.kind === 'file' ? sharedFile(shell.vfs, shell.cwd, path, shell.machine.budget) : { writer: nullWriter };
+  } catch (error) {
+    throw refused(shell, error, 'create', path);
   }
 }
 
@@ -103,17 +136,20 @@ function openForWrite(shell: ShellState, streams: ReadonlyMap<number, Stream>, p
     if (mode !== 'keep') vfs.write(cwd, path, EMPTY_CONTENT);
     return { writer: fileWriter(vfs, cwd, path, machine.budget) };
   } catch (error) {
-    throw refused(shell, error, `cannot create ${path}`, path, 'Directory nonexistent');
+    throw refused(shell, error, 'create', path);
   }
 }
 
-/** dash: `cannot open x: No such file`; bash and busybox name the path and strerror's text. */
-function refused(shell: ShellState, error: unknown, dashWords: string, path: string, missing: string): unknown {
+/** dash: `cannot open x: No such file`; busybox: `can't open x: no such file`; bash names the path and strerror's text. */
+function refused(shell: ShellState, error: unknown, action: 'open' | 'create', path: string): unknown {
   if (!(error instanceof FilesystemError)) return error;
-  if (shell.dialect === 'dash') return new ShellError(`${dashWords}: ${error.code === 'ENOENT' ? missing : error.message}`, 2);
-  if (shell.dialect === 'busybox') {
-    const what = dashWords.startsWith('cannot open') ? "can't open" : "can't create";
-    return new ShellError(`${what} ${path}: ${error.code === 'ENOENT' && what === "can't create" ? 'nonexistent directory' : error.code === 'ENOENT' ? 'no such file' : error.message}`, 1);
+  const isMissing = error.code === 'ENOENT';
+  switch (shell.dialect) {
+    case 'dash':
+      return new ShellError(`cannot ${action} ${path}: ${isMissing ? (action === 'open' ? 'No such file' : 'Directory nonexistent') : error.message}`, 2, 'redirection');
+    case 'busybox':
+      return new ShellError(`can't ${action} ${path}: ${isMissing ? (action === 'open' ? 'no such file' : 'nonexistent directory') : error.message}`, 1, 'redirection');
+    case 'bash':
+      return new ShellError(`${path}: ${error.code === 'EEXIST' ? 'cannot overwrite existing file' : error.message}`, 1, 'redirection');
   }
-  return new ShellError(`${path}: ${error.message}`, 1);
 }

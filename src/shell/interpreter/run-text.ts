@@ -1,65 +1,80 @@
-/** A text of shell run in a shell: parsed whole, refused in the shell's words where the syntax is wrong. */
+/** A text of shell run in a shell, line after line as shells read: what stands before a line with a syntax error has run. */
 import { forEachChild, parse, type ParsedScript, type SyntaxNode } from 'unbash';
 import type { Task } from '../task.ts';
-import { complain } from './complain.ts';
+import { encodeName } from '../../filesystem/index.ts';
+import { messagePrefix } from './complain.ts';
 import { runStatements } from './execute.ts';
-import { Exit, type Dialect, type ShellState } from './state.ts';
+import { Exit, type ShellState } from './state.ts';
+import type { Failure } from './syntax/dialects.ts';
+import { checkSyntax, type Checked } from './syntax/grammar.ts';
 
-/** Runs a text; a syntax error prints and ends the shell with 2. */
+/** Runs a text; a syntax error prints and ends the shell with 2 (in bash only the text, when it is eval's). */
 export function* runText(shell: ShellState, text: string): Task<void> {
   const { budget } = shell.machine;
   budget.spend('depth');
-  const script = parse(text);
-  const outer = shell.source;
-  shell.source = text;
-  const problem = syntaxProblem(script, shell.dialect, text);
-  if (problem !== undefined) {
-    yield* complain(shell, problem.message, problem.position);
-    shell.source = outer;
+  const checked = checkSyntax(text, shell.dialect, shell.shopt.has('extglob'));
+  // Options that change how later lines are read have to run before those are.
+  const turn = shell.dialect === 'bash' && !shell.shopt.has('extglob') ? /^.*\bshopt -s (?:\w+ )*extglob.*\n/m.exec(text) : null;
+  const outer = { source: shell.source, position: shell.position, lineBase: shell.lineBase };
+  try {
+    if (turn !== null && checked.failure !== undefined) {
+      const end = turn.index + turn[0].length;
+      yield* runParts(shell, checkSyntax(text.slice(0, end), shell.dialect));
+      shell.lineBase += text.slice(0, end).split('\n').length - 1;
+      yield* runParts(shell, checkSyntax(text.slice(end), shell.dialect, shell.shopt.has('extglob')));
+    } else yield* runParts(shell, checked);
+  } finally {
+    Object.assign(shell, outer);
     budget.release('depth');
-    if (shell.interactive) shell.status = 2;
-    else throw new Exit(2);
-    return;
   }
+}
+
+function* runParts(shell: ShellState, { text, failure, unclosed }: Checked): Task<void> {
+  for (const { delimiter, startLine, endLine } of unclosed) {
+    if (shell.dialect === 'bash') yield* warn(shell, `warning: here-document at line ${startLine + shell.lineBase} delimited by end-of-file (wanted \`${delimiter}')`, endLine);
+  }
+  const runnable = failure === undefined ? text : text.slice(0, failure.runsTo);
+  shell.source = runnable;
+  const script = parsed(runnable);
+  if (shell.options.has('v')) yield* print(shell, runnable.endsWith('\n') ? runnable : runnable + '\n');
   yield* runStatements(shell, script.commands);
-  shell.source = outer;
-  budget.release('depth');
+  if (failure !== undefined) yield* refuse(shell, failure);
+  else if (script.errors !== undefined && script.errors.length > 0 && script.commands.length === 0) yield* refuse(shell, { messages: ['syntax error'], line: 1, status: 2 });
 }
 
-interface Problem {
-  readonly message: string;
-  readonly position: number;
+const CACHE_SIZE = 200;
+const cache = new Map<string, ParsedScript>();
+
+/** The same text is often run again (functions in loops, eval, a RUN that is built again at each keystroke). */
+function parsed(text: string): ParsedScript {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const script = parse(text);
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  cache.set(text, script);
+  return script;
 }
 
-function syntaxProblem(script: ParsedScript, dialect: Dialect, text: string): Problem | undefined {
-  const [first] = script.errors ?? [];
-  if (first !== undefined) return { message: wordsFor(first.message, first.pos, text, dialect), position: Math.min(first.pos, text.length) };
-  return dialect === 'dash' || dialect === 'busybox' ? bashism(script) : undefined;
+function* refuse(shell: ShellState, { messages, line, status }: Omit<Failure, 'runsTo'>): Task<void> {
+  const isEval = shell.builtin === 'eval';
+  for (const message of messages) yield* warn(shell, message, line);
+  shell.status = status;
+  if (shell.interactive || (shell.dialect === 'bash' && (isEval || shell.builtin !== undefined))) return;
+  throw new Exit(status);
 }
 
-function wordsFor(message: string, position: number, text: string, dialect: Dialect): string {
-  const atEnd = text.slice(position).trim() === '';
-  if (dialect === 'bash') return atEnd ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${/\S+/.exec(text.slice(position))?.[0] ?? ''}'`;
-  if (/quote|string/i.test(message)) return 'Syntax error: Unterminated quoted string';
-  return atEnd ? 'Syntax error: end of file unexpected' : `Syntax error: "${/[;&|()<>]|\w+|\S/.exec(text.slice(position))?.[0] ?? ''}" unexpected`;
+/** bash says `-c: ` for the text of -c and `eval: ` for eval's. */
+function* warn(shell: ShellState, message: string, line: number): Task<void> {
+  const isBash = shell.dialect === 'bash';
+  const isSyntax = !message.startsWith('warning');
+  const within = shell.builtin === 'eval' ? 'eval: ' : shell.file === undefined && !shell.interactive && isSyntax ? '-c: ' : '';
+  const prefix = isBash ? `${shell.file ?? shell.name}: ${within}${shell.interactive ? '' : `line ${line + shell.lineBase}: `}` : messagePrefix(shell, line + shell.lineBase, shell.builtin);
+  yield* print(shell, `${prefix}${message}\n`);
 }
 
-/** The first construct that a POSIX shell's grammar does not have. */
-function bashism(node: SyntaxNode): Problem | undefined {
-  switch (node.type) {
-    case 'ArrayValue':
-    case 'ProcessSubstitution':
-      return { message: 'Syntax error: "(" unexpected', position: node.pos };
-    case 'HereString':
-      return { message: 'Syntax error: redirection unexpected', position: node.pos };
-    default: {
-      let found: Problem | undefined;
-      forEachChild(node, (child: SyntaxNode) => {
-        found ??= bashism(child);
-      });
-      return found;
-    }
-  }
+function* print(shell: ShellState, text: string): Task<void> {
+  const writer = shell.streams.get(2)?.writer;
+  if (writer !== undefined) yield* writer.write(encodeName(text));
 }
 
 /** Whether a text is a complete command: no open quote, here-document or compound command. */

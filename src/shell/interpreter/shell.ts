@@ -4,21 +4,34 @@ import type { Stream } from '../devices.ts';
 import type { Process, Program } from '../program.ts';
 import { readAll, writeText } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { setOptions } from './builtins.ts';
+import { setOptions } from './builtins/options.ts';
+import { messagePrefix } from './complain.ts';
 import { CORE } from './core.ts';
 import { runText } from './run-text.ts';
-import { Exit, Return, type Dialect, type ShellState, type Variable } from './state.ts';
+import { Exit, Loop, Return, ShellError, type Dialect, type ShellState, type Variable } from './state.ts';
+import { exitTrap } from './subshell.ts';
+import { parse } from 'unbash';
 
 /** A shell at its start, with a process's environment and streams. */
 export function startShell(process: Process, dialect: Dialect, name: string, interactive = false): ShellState {
   const variables = new Map<string, Variable>();
-  for (const [key, value] of process.env) variables.set(key, { value, exported: true, readonly: false });
-  variables.set('PWD', { value: process.cwd, exported: variables.get('PWD')?.exported ?? dialect === 'bash', readonly: false });
+  const functions: ShellState['functions'] = new Map();
+  for (const [key, value] of process.env) {
+    const exported = dialect === 'bash' ? /^BASH_FUNC_(.+)%%$/.exec(key)?.[1] : undefined;
+    if (exported === undefined) variables.set(key, { value, exported: true, readonly: false });
+    else importFunction(functions, exported, value);
+  }
+  variables.set('PWD', { value: process.cwd, exported: true, readonly: false });
   variables.set('IFS', { value: ' \t\n', exported: false, readonly: false });
   variables.set('OPTIND', { value: '1', exported: false, readonly: false });
   if (!variables.has('PATH')) variables.set('PATH', { value: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', exported: false, readonly: false });
-  if (dialect === 'bash') variables.set('BASH_VERSION', { value: '5.2.15(1)-release', exported: false, readonly: false });
+  if (dialect === 'bash') {
+    const own = { BASH: process.argv[0] ?? 'bash', BASH_VERSION: '5.2.15(1)-release', HOSTNAME: process.hostname, HOSTTYPE: 'x86_64', MACHTYPE: 'x86_64-pc-linux-gnu', OSTYPE: 'linux-gnu', SHELL: '/bin/bash', TERM: 'dumb', _: process.argv[0] ?? 'bash' };
+    for (const [key, value] of Object.entries(own)) if (!variables.has(key)) variables.set(key, { value, exported: false, readonly: false });
+    variables.set('SHLVL', { value: String((Number(process.env.get('SHLVL') ?? 0) || 0) + 1), exported: true, readonly: false });
+  }
   const streams = new Map<number, Stream>([
+    ...(process.descriptors ?? []),
     [0, { reader: process.stdin }],
     [1, { writer: process.stdout }],
     [2, { writer: process.stderr }],
@@ -31,9 +44,22 @@ export function startShell(process: Process, dialect: Dialect, name: string, int
     vfs: process.vfs,
     cwd: process.cwd,
     variables,
-    functions: new Map(),
+    functions,
+    aliases: new Map(),
+    file: undefined,
     positional: [],
     options: new Set(),
+    shopt: new Set(),
+    pipeStatus: [0],
+    calls: [],
+    nesting: 0,
+    traceLevel: 0,
+    failedToRedirect: false,
+    position: 0,
+    lineBase: dialect === 'busybox' ? -1 : 0,
+    builtin: undefined,
+    jobs: [],
+    random: 1,
     streams,
     status: 0,
     traps: new Map(),
@@ -56,27 +82,27 @@ export function dialectOf(process: Process): Dialect {
   return shell === 'bash' ? 'bash' : 'dash';
 }
 
-/** Runs a text to its end, the EXIT trap included; gives the exit code. */
-export function* runToEnd(shell: ShellState, text: string): Task<number> {
-  yield* ending(shell, runText(shell, text));
-  const onExit = shell.traps.get('EXIT');
-  if (onExit !== undefined) {
-    shell.traps.delete('EXIT');
-    const { status } = shell;
-    yield* ending(shell, runText(shell, onExit), status);
-  }
-  return shell.status;
+function importFunction(functions: ShellState['functions'], name: string, value: string): void {
+  const source = `f ${value}`;
+  const node = parse(source).commands[0]?.command;
+  if (node?.type === 'Function') functions.set(name, { body: node.body, source, lineBase: 0, file: 'environment' });
 }
 
-/** Runs until the text ends or leaves; `status` is kept unless the text itself exits. */
-function* ending(shell: ShellState, task: Task<void>, status?: number): Task<void> {
+/** Runs a text to its end, the EXIT trap included; gives the exit code. */
+export function* runToEnd(shell: ShellState, text: string): Task<number> {
+  let isKilled = false;
   try {
-    yield* task;
-    if (status !== undefined) shell.status = status;
+    yield* runText(shell, text);
   } catch (error) {
-    if (!(error instanceof Exit || error instanceof Return)) throw error;
-    shell.status = error.status;
+    if (error instanceof Exit) {
+      shell.status = error.status;
+      ({ isKilled } = error);
+    } else if (error instanceof Return) shell.status = error.status;
+    else if (!(error instanceof Loop)) throw error;
   }
+  const onExit = shell.traps.get('EXIT');
+  if (onExit !== undefined && onExit !== '' && !isKilled) yield* exitTrap(shell, onExit);
+  return shell.status & 0xff;
 }
 
 /** `sh [-eux] -c TEXT [NAME [ARGS]]`, `sh FILE [ARGS]`, `sh` with its text on standard input. */
@@ -91,13 +117,26 @@ export const sh: Program = function* (process) {
     if (word === '--login' || word === '--norc' || word === '--noprofile' || word === '--posix') continue;
     hasText ||= /^-[^-]*c/.test(word);
     fromInput ||= /^-[^-]*s/.test(word);
-    if (setOptions(shell, word.replace(/[cilsp]/g, '') || '-', words[0]) > 0) words.shift();
+    const letters = word.replace(/[cils]/g, '');
+    if (word === '-O' || word === '+O') {
+      const name = words.shift() ?? '';
+      if (word === '-O') shell.shopt.add(name);
+      else shell.shopt.delete(name);
+      continue;
+    }
+    try {
+      if (letters.length > 1 && setOptions(shell, letters, words[0]) > 0) words.shift();
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error;
+      yield* writeText(process.stderr, `${messagePrefix(shell, 0, undefined)}${error.message}\n`);
+      return 2;
+    }
   }
   for (const option of 'csil') shell.options.delete(option);
   if (hasText) {
     const text = words.shift();
     if (text === undefined) {
-      yield* writeText(process.stderr, `${shell.name}: ${shell.dialect === 'dash' ? '0: -c requires an argument' : '-c: option requires an argument'}\n`);
+      yield* writeText(process.stderr, `${shell.name}: ${shell.dialect === 'dash' ? '0: -c requires an argument' : shell.dialect === 'busybox' ? '-c requires an argument' : '-c: option requires an argument'}\n`);
       return 2;
     }
     shell.name = words.shift() ?? shell.name;
@@ -105,14 +144,19 @@ export const sh: Program = function* (process) {
     return yield* runToEnd(shell, text);
   }
   const file = fromInput ? undefined : words.shift();
-  if (file === undefined) return yield* runToEnd(shell, decodeName(yield* readAll(process.stdin)));
+  if (file === undefined) {
+    shell.positional = words;
+    return yield* runToEnd(shell, decodeName(yield* readAll(process.stdin)));
+  }
   const node = process.vfs.stat(process.cwd, file);
   if (node?.kind !== 'file') {
     const message = shell.dialect === 'bash' ? `${file}: No such file or directory` : shell.dialect === 'busybox' ? `can't open '${file}': No such file or directory` : `0: cannot open ${file}: No such file`;
     yield* writeText(process.stderr, `${shell.name}: ${message}\n`);
-    return shell.dialect === 'dash' ? 2 : 127;
+    return shell.dialect === 'bash' ? 127 : 2;
   }
   shell.name = file;
+  shell.file = file;
+  shell.lineBase = 0;
   shell.positional = words;
   return yield* runToEnd(shell, decodeName(readContent(node.content)));
 };

@@ -1,27 +1,55 @@
 /** `$(command)`: a subshell whose output is the value. */
 import type { ParsedScript } from 'unbash';
 import { decodeName, readContent } from '../../filesystem/index.ts';
-import { collector } from '../streams.ts';
+import type { Stream } from '../devices.ts';
+import { collector, contentReader } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { Exit, subshell, type ShellState } from './state.ts';
+import { contained } from './subshell.ts';
+import { subshell, type ShellState } from './state.ts';
 
-/** What a script prints, without the newlines at its end unless `whole`. */
-export function* commandOutput(shell: ShellState, script: ParsedScript, source: string, trim = true): Task<string> {
+/** What a script prints, without the newlines at its end unless `trims` is off. */
+export function* commandOutput(shell: ShellState, script: ParsedScript, source: string, trims = true): Task<string> {
   const { budget } = shell.machine;
   budget.spend('depth');
   const output = collector(budget);
   const inner = subshell(shell);
   inner.source = source;
   inner.streams.set(1, { writer: output });
-  try {
-    inner.status = 0;
-    yield* inner.core.runStatements(inner, script.commands);
-  } catch (error) {
-    if (!(error instanceof Exit)) throw error;
-    inner.status = error.status;
-  }
+  if (shell.dialect === 'bash' && !shell.shopt.has('inherit_errexit')) inner.options.delete('e');
+  if (shell.dialect === 'busybox') inner.conditions++;
+  inner.traceLevel++;
+  if (shell.dialect === 'dash') inner.conditions = 0;
+  inner.status = shell.status;
+  if (script.commands.length === 0) inner.status = 0;
+  shell.status = yield* contained(inner, inner.core.runStatements(inner, script.commands));
   budget.release('depth');
-  shell.status = inner.status;
   const text = decodeName(readContent(output.content())).replaceAll('\0', '');
-  return trim ? text.replace(/\n+$/, '') : text;
+  return trims ? text.replace(/\n+$/, '') : text;
+}
+
+/** A writer whose text becomes the input of a script once the command that writes has ended: see `closeDeferred`. */
+export interface DeferredInput extends Stream {
+  readonly finish: () => Task<void>;
+}
+
+export function deferredInput(shell: ShellState, script: ParsedScript, source: string): DeferredInput {
+  const input = collector(shell.machine.budget);
+  return {
+    writer: input,
+    *finish() {
+      const inner = subshell(shell);
+      inner.source = source;
+      inner.streams.set(0, { reader: contentReader(input.content()) });
+      yield* contained(inner, inner.core.runStatements(inner, script.commands));
+    },
+  };
+}
+
+/** Runs the scripts that wait for what a command wrote to `>(...)`. */
+export function* closeDeferred(shell: ShellState): Task<void> {
+  for (const [descriptor, stream] of shell.streams) {
+    if (descriptor < 10 || !('finish' in stream)) continue;
+    shell.streams.delete(descriptor);
+    yield* (stream as DeferredInput).finish();
+  }
 }

@@ -4,8 +4,11 @@ import type { Program } from '../program.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = { a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' };
 
-/** A text with its escapes; `stop` when `\c` ended it. Octal bytes above 0x7f are kept as escapes of names. */
-export function unescape(text: string, octalZero: boolean): { text: string; stop: boolean } {
+/**
+ * A text with its escapes; `stop` when `\c` ended it. `octal` tells how octal bytes are written: `\0101`, `\101`, or both. dash has
+ * no hexadecimal ones. Bytes above 0x7f are kept as escapes of names.
+ */
+export function unescape(text: string, octal: 'zero' | 'plain' | 'both', hasHex = true): { text: string; stop: boolean } {
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
@@ -15,17 +18,17 @@ export function unescape(text: string, octalZero: boolean): { text: string; stop
     }
     const next = text.charAt(++i);
     if (next === 'c') return { text: out, stop: true };
-    const octal = (octalZero ? /^0([0-7]{0,3})/ : /^([0-7]{1,3})/).exec(text.slice(i));
-    const hex = next === 'x' ? /^x([0-9a-fA-F]{1,2})/.exec(text.slice(i)) : null;
-    const unicode = next === 'u' ? /^u([0-9a-fA-F]{1,4})/.exec(text.slice(i)) : null;
+    const code = (octal === 'zero' ? /^0([0-7]{0,3})/ : octal === 'plain' ? /^([0-7]{1,3})/ : /^0?([0-7]{1,3})/).exec(text.slice(i, i + 5));
+    const hex = hasHex && next === 'x' ? /^x([0-9a-fA-F]{1,2})/.exec(text.slice(i)) : null;
+    const unicode = hasHex && next === 'u' ? /^u([0-9a-fA-F]{1,4})/.exec(text.slice(i)) : null;
     if (unicode !== null) {
       out += String.fromCodePoint(Number.parseInt(unicode[1] ?? '', 16));
       i += unicode[0].length - 1;
-    } else if (octal !== null || hex !== null) {
-      const digits = (octal ?? hex)?.[1] ?? '';
-      const byte = (digits === '' ? 0 : Number.parseInt(digits, octal === null ? 16 : 8)) & 0xff;
+    } else if (code !== null || hex !== null) {
+      const digits = (code ?? hex)?.[1] ?? '';
+      const byte = (digits === '' ? 0 : Number.parseInt(digits, code === null ? 16 : 8)) & 0xff;
       out += byte < 0x80 ? String.fromCharCode(byte) : String.fromCharCode(0xdc00 + byte);
-      i += ((octal ?? hex)?.[0].length ?? 1) - 1;
+      i += ((code ?? hex)?.[0].length ?? 1) - 1;
     } else out += SIMPLE[next] ?? `\\${next}`;
   }
   return { text: out, stop: false };
@@ -46,7 +49,7 @@ export const echo: Program = function* (process) {
     if (isDash) break;
   }
   const joined = words.join(' ');
-  const { text, stop } = escapes ? unescape(joined, true) : { text: joined, stop: false };
+  const { text, stop } = escapes ? unescape(joined, isDash ? 'both' : 'zero', !isDash) : { text: joined, stop: false };
   yield* process.stdout.write(encodeName(text + (newline && !stop ? '\n' : '')));
   return 0;
 };

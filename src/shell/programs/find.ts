@@ -1,6 +1,7 @@
 /** find: -name -iname -path -type -maxdepth -mindepth -size -perm -empty -newer -user -group -print -print0 -delete -exec -prune ! -o ( ). */
 import { compareNames, type Inode } from '../../filesystem/index.ts';
 import { globMatcher } from '../glob.ts';
+import { compile } from '../regex/index.ts';
 import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
 import { groupId, userId } from '../users.ts';
@@ -111,7 +112,7 @@ class Expression {
         return always(({ path }) => matches(path));
       }
       case '-regex': {
-        const regex = new RegExp(`^(?:${this.#value(name)})$`);
+        const regex = compile(this.#value(name), { syntax: 'basic', isWhole: true });
         return always(({ path }) => regex.test(path));
       }
       case '-type': {

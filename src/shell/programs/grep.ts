@@ -2,7 +2,7 @@
 import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
 import { fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
-import { compile } from './regex.ts';
+import { compile, escapeRegex, RegexError, type Regex, type Syntax } from '../regex/index.ts';
 
 const LONG = { 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', silent: 'q', count: 'c', 'line-number': 'n', 'files-with-matches': 'l', 'extended-regexp': 'E', 'fixed-strings': 'F', 'perl-regexp': 'P', recursive: 'r', 'only-matching': 'o', 'no-filename': 'h', 'with-filename': 'H', 'no-messages': 's', 'word-regexp': 'w', 'line-regexp': 'x', 'regexp=': 'e', 'max-count=': 'm', color: 'G', 'file=': 'f' };
 
@@ -15,11 +15,16 @@ export const grep: Program = function* (process) {
   const operands = values.has('e') || fromFile !== undefined ? [...words] : words.slice(1);
   const name = process.argv[0]?.split('/').at(-1);
   const fixed = flags.has('F') || name === 'fgrep';
-  const extended = flags.has('E') || flags.has('P') || name === 'egrep';
-  const one = (pattern: string): string => (fixed ? pattern.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&') : flags.has('P') ? pattern : (compile(pattern, extended)?.source ?? '(?!)'));
-  const source = given.split('\n').map((pattern) => `(?:${one(pattern)})`).join('|');
-  const bounded = flags.has('x') ? `^(?:${source})$` : flags.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source;
-  const regex = new RegExp(bounded, flags.has('i') ? 'gi' : 'g');
+  const extended = flags.has('E') || name === 'egrep';
+  const syntax: Syntax = flags.has('P') ? 'perl' : extended && !fixed ? 'extended' : 'basic';
+  const patterns = given.split('\n').map((pattern) => (fixed ? escapeRegex(pattern, syntax) : pattern));
+  let regex: Regex;
+  try {
+    regex = compile(patterns, { syntax, ignoreCase: flags.has('i'), isWhole: flags.has('x'), isWord: flags.has('w') });
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    return yield* fail(process, error.message, 2);
+  }
   const recursive = flags.has('r') || flags.has('R');
   const files = recursive ? walk(process, operands.length > 0 ? operands : ['.']) : operands.length > 0 ? operands : ['-'];
   const withName = (flags.has('H') || files.length > 1 || recursive) && !flags.has('h');
@@ -40,19 +45,17 @@ export const grep: Program = function* (process) {
   return failed ? 2 : found ? 0 : 1;
 };
 
-function* search(process: Process, text: string, regex: RegExp, flags: ReadonlySet<string>, prefix: string, max: number, after: number, before: number): Task<boolean> {
+function* search(process: Process, text: string, regex: Regex, flags: ReadonlySet<string>, prefix: string, max: number, after: number, before: number): Task<boolean> {
   const silent = flags.has('q') || flags.has('l') || flags.has('L') || flags.has('c');
   const lines = linesOf(text);
   let count = 0;
   let out = '';
   let shownTo = -1;
   for (const [i, line] of lines.entries()) {
-    regex.lastIndex = 0;
     if (regex.test(line) === flags.has('v')) continue;
     count++;
-    regex.lastIndex = 0;
     const number = (at: number, mark: string): string => (flags.has('n') ? `${at + 1}${mark}` : '');
-    if (!silent && flags.has('o')) for (const match of line.matchAll(regex)) out += match[0] === '' ? '' : `${prefix}${number(i, ':')}${match[0]}\n`;
+    if (!silent && flags.has('o')) for (const { groups } of regex.matchAll(line)) out += groups[0] === '' ? '' : `${prefix}${number(i, ':')}${groups[0] ?? ''}\n`;
     else if (!silent) {
       if (shownTo >= 0 && i - before > shownTo + 1 && after + before > 0) out += '--\n';
       for (let at = Math.max(shownTo + 1, i - before); at <= Math.min(lines.length - 1, i + after); at++) {

@@ -15,7 +15,7 @@ export function parseCount(text: string): number | undefined {
   return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }
 
-const withOldCount = (argv: readonly string[]): string[] => argv.flatMap((word, i) => (i > 0 && /^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]));
+const withOldCount = (argv: readonly string[]): string[] => argv.flatMap((word, i) => (i > 0 && /^-\d+$/.test(word) && !/^-[nc]$/.test(argv[i - 1] ?? '') ? ['-n', word.slice(1)] : [word]));
 
 function* titled(process: Process, operands: readonly string[], quiet: boolean, show: (path: string) => Task<void>): Task<number> {
   let code = 0;

@@ -9,7 +9,8 @@ export const print = (process: Process, text: string): Task<boolean> => writeTex
 
 /** `name: message` on standard error; gives the exit code. */
 export function* fail(process: Process, message: string, code = 1): Task<number> {
-  yield* writeText(process.stderr, `${process.argv[0]?.split('/').at(-1) ?? ''}: ${message}\n`);
+  const shown = process.isBusybox ? message.replace(/^cannot /, "can't ") : message;
+  yield* writeText(process.stderr, `${process.errorPrefix ?? `${process.argv[0]?.split('/').at(-1) ?? ''}: `}${shown}\n`);
   return code;
 }
 
@@ -83,7 +84,7 @@ export function* badOption(process: Process, option: string, code = 1): Task<num
 /** Opens a file (or `-`, or a device) for reading. Throws FilesystemError. */
 export function openInput(process: Process, path: string): Reader {
   if (path === '-') return process.stdin;
-  const device = openDevice(path, (descriptor) => (descriptor === 0 ? { reader: process.stdin } : undefined));
+  const device = openDevice(path, (descriptor) => (descriptor === 0 ? { reader: process.stdin } : process.descriptors?.get(descriptor)));
   return device?.reader ?? contentReader(process.vfs.read(process.cwd, path));
 }
 

@@ -24,7 +24,7 @@ export const ls: Program = function* (process) {
   const directories: string[] = [];
   for (const path of paths) {
     const node = isLong && !path.endsWith('/') ? vfs.lstat(cwd, path) : (vfs.stat(cwd, path) ?? vfs.lstat(cwd, path));
-    if (node === undefined) code = yield* fail(process, `cannot access '${path}': No such file or directory`, 2);
+    if (node === undefined) code = yield* fail(process, process.isBusybox ? `${path}: No such file or directory` : `cannot access '${path}': No such file or directory`, process.isBusybox ? 1 : 2);
     else if (node.kind === 'directory' && !flags.has('d')) directories.push(path);
     else files.push({ name: path, node });
   }

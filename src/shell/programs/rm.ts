@@ -25,7 +25,7 @@ export const rm: Program = function* (process) {
       continue;
     }
     if (node.kind === 'directory' && !recursive && !flags.has('d')) {
-      code = yield* fail(process, `cannot remove '${path}': Is a directory`);
+      code = yield* fail(process, process.isBusybox ? `'${path}' is a directory` : `cannot remove '${path}': Is a directory`);
       continue;
     }
     try {

@@ -1,10 +1,10 @@
 /** The text of a sed script as commands. */
-import { compile } from './regex.ts';
+import { compile, RegexError, type Regex } from '../regex/index.ts';
 
 export type Address =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'last' }
-  | { readonly kind: 'regex'; readonly regex: RegExp }
+  | { readonly kind: 'regex'; readonly regex: Regex }
   | { readonly kind: 'step'; readonly first: number; readonly step: number }
   | { readonly kind: 'count'; readonly count: number };
 
@@ -15,7 +15,7 @@ export interface SedCommand {
   readonly negated: boolean;
   /** Text of a i c, label of b t :, code of q. */
   readonly text?: string;
-  readonly regex?: RegExp;
+  readonly regex?: Regex;
   /** Texts and numbers of groups. */
   readonly replacement?: readonly (string | number)[];
   readonly flags?: { readonly global: boolean; readonly print: boolean; readonly nth: number | undefined };
@@ -123,10 +123,13 @@ class Parser {
     return { kind: 'step', first: line, step: this.#number() ?? 0 };
   }
 
-  #regex(source: string, flags: string): RegExp {
-    const regex = compile(source, this.#extended, flags);
-    if (regex === undefined) throw this.#error('Invalid preceding regular expression');
-    return regex;
+  #regex(source: string, flags: string): Regex {
+    try {
+      return compile(source, { syntax: this.#extended ? 'extended' : 'basic', ignoreCase: flags.includes('i'), isMultiline: flags.includes('m') });
+    } catch (error) {
+      if (error instanceof RegexError) throw this.#error(error.message);
+      throw error;
+    }
   }
 
   /** Text up to an unescaped delimiter; an escaped one loses its backslash. */
@@ -246,7 +249,7 @@ class Parser {
     this.#skip(/[ \t]/);
     if (this.#at < this.#text.length && !/[;\n}#]/.test(this.#peek())) throw this.#error("unknown option to `s'");
     const nth = /\d+/.exec(letters)?.[0];
-    const regex = this.#regex(source, `g${/i/i.test(letters) ? 'i' : ''}${/m/i.test(letters) ? 'm' : ''}`);
+    const regex = this.#regex(source, `${/i/i.test(letters) ? 'i' : ''}${/m/i.test(letters) ? 'm' : ''}`);
     return { regex, replacement: replacementOf(target), flags: { global: letters.includes('g'), print: letters.includes('p'), nth: nth === undefined ? undefined : Number(nth) } };
   }
 }

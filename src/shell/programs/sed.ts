@@ -236,13 +236,17 @@ function substitute({ regex, replacement = [], flags }: SedCommand, text: string
   if (regex === undefined) return { text, changed: false };
   let seen = 0;
   let changed = false;
-  const next = text.replace(regex, (...args) => {
-    const [whole] = args;
-    seen++;
-    const wanted = flags?.nth ?? 1;
-    if (flags?.global ? seen < wanted : seen !== wanted) return whole;
-    changed = true;
-    return replacement.map((part) => (typeof part === 'string' ? part : (args[part] as string | undefined) ?? '')).join('');
-  });
+  const next = regex.replace(
+    text,
+    ({ groups }) => {
+      const [whole = ''] = groups;
+      seen++;
+      const wanted = flags?.nth ?? 1;
+      if (flags?.global ? seen < wanted : seen !== wanted) return whole;
+      changed = true;
+      return replacement.map((part) => (typeof part === 'string' ? part : (groups[part] ?? ''))).join('');
+    },
+    true,
+  );
   return { text: next, changed };
 }

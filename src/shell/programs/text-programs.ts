@@ -151,6 +151,11 @@ export const tee: Program = function* (process) {
   let code = 0;
   for (const path of operands) {
     try {
+      const open = process.descriptors?.get(Number(/^\/dev\/fd\/(\d+)$/.exec(path)?.[1] ?? -1))?.writer;
+      if (open !== undefined) {
+        writers.push(open);
+        continue;
+      }
       const node = path === '/dev/null' || path === '/dev/stderr' ? undefined : vfs.openForWrite(cwd, path, 0o666);
       if (path === '/dev/stderr') writers.push(process.stderr);
       if (node?.kind !== 'file') continue;
