@@ -2,7 +2,8 @@
 import type { ArrayValue, Assignment, Word } from 'unbash';
 import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandArithmetic, expandValue, expandWords, parsedWord, partsOf } from './expand.ts';
+import { expandValue, expandWords } from './expand.ts';
+import { expandArithmetic, parsedWord, partsOf } from './words.ts';
 import { keyOf } from './parameter.ts';
 import { traced } from '../quoting.ts';
 import type { ShellState } from './state.ts';

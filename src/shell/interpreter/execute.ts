@@ -6,7 +6,7 @@ import { evaluateText } from './arithmetic.ts';
 import { runCommand } from './command.ts';
 import { complain, fail } from './complain.ts';
 import { evaluateTest } from './conditional.ts';
-import { expandArithmetic } from './expand.ts';
+import { expandArithmetic } from './words.ts';
 import { forClause, runArithmeticFor, runCase, runSelect, runWhile } from './loops.ts';
 import { runPipeline } from './pipeline.ts';
 import { redirected } from './redirect.ts';

@@ -2,8 +2,8 @@
  * Word expansion: tilde, parameters, commands, arithmetic, field splitting, path names, quote removal (POSIX 2.6). A word becomes
  * pieces first; what was quoted is never split nor matched.
  */
-import { parse, type Word, type WordPart } from 'unbash';
-import { escapePattern, expandGlob, hasGlob, type GlobOptions, type PathOptions } from '../glob.ts';
+import type { Word, WordPart } from 'unbash';
+import { escapePattern, expandGlob, hasGlob, type PathOptions } from '../glob.ts';
 import type { Task } from '../task.ts';
 import { homeOf } from '../users.ts';
 import { evaluateText } from './arithmetic.ts';
@@ -13,13 +13,9 @@ import { substituteProcess } from './process-substitution.ts';
 import { ShellError, type Piece, type ShellState } from './state.ts';
 import { commandOutput } from './substitution.ts';
 import { joined, parameterPieces } from './variables.ts';
+import { expandArithmetic, parsedWord, partsOf, patternOptions } from './words.ts';
 
 const quoted = (text: string): Piece => ({ kind: 'quoted', text });
-
-/** How patterns are read by the dialect and its options. */
-export function patternOptions(shell: ShellState, extended = shell.shopt.has('extglob')): GlobOptions {
-  return { extended: shell.dialect === 'bash' && extended, ignoreCase: shell.shopt.has('nocasematch'), caretIsPlain: shell.dialect === 'dash' };
-}
 
 /** The pieces of a word's parts. */
 export function* piecesOf(shell: ShellState, parts: readonly WordPart[], isQuoted = false): Task<Piece[]> {
@@ -103,21 +99,6 @@ function* unexpandedBrace(shell: ShellState, text: string): Task<Piece[]> {
   return pieces;
 }
 
-/** A text read as one word; undefined if it is not one. */
-export function parsedWord(text: string): Word | undefined {
-  const command = parse(`: ${text}`).commands[0]?.command;
-  const first = command?.type === 'Command' ? command.suffix[0] : undefined;
-  return first?.type === 'Word' ? first : undefined;
-}
-
-/** The text of an arithmetic expression with its expansions done; it is read as if in double quotes. */
-export function* expandArithmetic(shell: ShellState, text: string): Task<string> {
-  if (!/[$`\\"]/.test(text)) return text;
-  const unquoted = text.includes('$(') || text.includes('`') ? text : text.replaceAll('"', '');
-  const word = parsedWord(`"${unquoted.replaceAll('"', '\\"')}"`);
-  return word === undefined ? text : joined(shell, yield* piecesOf(shell, partsOf(word)));
-}
-
 interface Field {
   text: string;
   pattern: string;
@@ -184,11 +165,6 @@ function split(shell: ShellState, pieces: readonly Piece[]): Field[] {
   }
   close();
   return fields;
-}
-
-export function partsOf(word: Word): readonly WordPart[] {
-  if (word.parts !== undefined) return word.parts;
-  return [{ type: 'Literal', pos: word.pos, end: word.end, value: word.value, text: word.text }];
 }
 
 /** The fields of words: arguments of a command, items of a loop. */

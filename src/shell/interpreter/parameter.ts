@@ -3,7 +3,7 @@ import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import { globAffix, globMatcher, globSearch } from '../glob.ts';
 import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandArithmetic, expandPattern, parsedWord, partsOf, patternOptions } from './expand.ts';
+import { expandArithmetic, parsedWord, partsOf, patternOptions } from './words.ts';
 import { transform } from './parameter-transform.ts';
 import { ShellError, type Piece, type ShellState } from './state.ts';
 import { assign, elementsOf, joined, listPieces, parameterPieces, parameterValue, resolveName, setElement, unset } from './variables.ts';
@@ -132,7 +132,7 @@ function unquotedSplits(pieces: Piece[], operand: Word): Piece[] {
 function* changed(shell: ShellState, subject: Subject, value: string, operation: ParameterOperation): Task<string> {
   switch (operation.type) {
     case 'Remove': {
-      const pattern = yield* expandPattern(shell, operation.operand);
+      const pattern = yield* shell.core.pattern(shell, operation.operand);
       const side = operation.operator.startsWith('#') ? 'start' : 'end';
       const length = globAffix(pattern, value, side, operation.operator.length === 2, patternOptions(shell));
       if (length === undefined) return value;
@@ -143,7 +143,7 @@ function* changed(shell: ShellState, subject: Subject, value: string, operation:
     case 'Slice':
       return yield* sliced(shell, value, operation);
     case 'CaseModification': {
-      const matches = globMatcher(operation.operand === undefined ? '?' : yield* expandPattern(shell, operation.operand), patternOptions(shell));
+      const matches = globMatcher(operation.operand === undefined ? '?' : yield* shell.core.pattern(shell, operation.operand), patternOptions(shell));
       const change = (c: string): string => (!matches(c) ? c : operation.operator.startsWith('^') ? c.toUpperCase() : c.toLowerCase());
       return operation.operator.length === 2 ? [...value].map(change).join('') : [...value].map((c, i) => (i === 0 ? change(c) : c)).join('');
     }
@@ -158,7 +158,7 @@ function* changed(shell: ShellState, subject: Subject, value: string, operation:
 function* replaced(shell: ShellState, value: string, { operator, pattern, replacement }: Operation<'Replace'>): Task<string> {
   const isBash = shell.dialect === 'bash';
   const sign = !isBash && operator.length === 2 && operator !== '//' ? operator.charAt(1) : '';
-  const glob = sign + (yield* expandPattern(shell, pattern));
+  const glob = sign + (yield* shell.core.pattern(shell, pattern));
   const where = sign !== '' || operator === '/' || operator === '//' ? 'anywhere' : operator === '/#' ? 'atStart' : 'atEnd';
   if (glob === '' && where === 'anywhere') return value;
   const parts = yield* replacementParts(shell, replacement, isBash);

@@ -1,7 +1,7 @@
 /** `set -x`: commands as each shell prints them before they run. */
 import { encodeName } from '../../filesystem/index.ts';
 import type { Task } from '../task.ts';
-import { parsedWord, partsOf } from './expand.ts';
+import { parsedWord, partsOf } from './words.ts';
 import { traced } from '../quoting.ts';
 import type { ShellState } from './state.ts';
 import { joined } from './variables.ts';

@@ -3,7 +3,7 @@
  * bounded number of steps, after which the run ends with the name of the limit.
  */
 import { DEFAULT_LIMITS, LimitExceeded } from '../limits.ts';
-import { holds, type MatchOptions, type Slots } from './match.ts';
+import { holds, type MatchOptions, type Slots } from './matching.ts';
 import { contains } from './node.ts';
 import type { Program } from './program.ts';
 

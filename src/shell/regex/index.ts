@@ -1,6 +1,8 @@
 /** Regular expressions as POSIX tools know them; every program and the shell itself match with these. */
 import type { Node } from './node.ts';
-import { search, type MatchOptions } from './match.ts';
+import { backtrack } from './backtrack.ts';
+import { simulate } from './match.ts';
+import type { MatchOptions, Slots } from './matching.ts';
 import { parseRegex, RegexError, type Syntax } from './parse.ts';
 import { compileNode, type CompileFlags, type Program } from './program.ts';
 
@@ -11,6 +13,10 @@ export interface Match {
   readonly end: number;
   /** The whole and the groups; undefined for a group that took no part. */
   readonly groups: readonly (string | undefined)[];
+}
+
+function search(program: Program, text: string, from: number, options: MatchOptions): Slots | undefined {
+  return program.needsBacktracking ? backtrack(program, text, from, options) : simulate(program, text, from, options);
 }
 
 export class Regex {

@@ -3,21 +3,9 @@
  * takes exponential time. POSIX wants the longest of the leftmost matches; Perl the first in order of preference.
  */
 import { DEFAULT_LIMITS, LimitExceeded } from '../limits.ts';
-import { backtrack } from './backtrack.ts';
-import { contains, type Assertion } from './node.ts';
+import { holds, type MatchOptions, type Slots } from './matching.ts';
+import { contains } from './node.ts';
 import type { Program } from './program.ts';
-
-export interface MatchOptions {
-  /** `perl`: the first in order of preference; else the longest, or the shortest. */
-  readonly prefers: 'longest' | 'shortest' | 'perl';
-  /** The match must begin where the search does. */
-  readonly isAnchored?: boolean;
-  /** The match must end at the text's end. */
-  readonly reachesEnd?: boolean;
-}
-
-/** Beginnings and ends of the whole and of each group; -1 where a group took no part. */
-export type Slots = readonly number[];
 
 /** Where groups begin and end, as a list shared between threads. */
 interface Saved {
@@ -32,43 +20,8 @@ interface Thread {
   readonly saved: Saved | undefined;
 }
 
-const isWord = (point: number): boolean => (point >= 48 && point <= 57) || (point >= 65 && point <= 90) || point === 95 || (point >= 97 && point <= 122);
-
-export function holds(assertion: Assertion, text: string, at: number): boolean {
-  const before = at > 0 && isWord(text.charCodeAt(at - 1));
-  const after = at < text.length && isWord(text.charCodeAt(at));
-  switch (assertion) {
-    case 'textStart':
-    case 'lineStart':
-      return at === 0;
-    case 'textEnd':
-    case 'lineEnd':
-      return at === text.length;
-    case 'rowStart':
-      return at === 0 || text.charAt(at - 1) === '\n';
-    case 'rowEnd':
-      return at === text.length || text.charAt(at) === '\n';
-    case 'noWordBefore':
-      return !before;
-    case 'noWordAfter':
-      return !after;
-    case 'wordBoundary':
-      return before !== after;
-    case 'notWordBoundary':
-      return before === after;
-    case 'wordStart':
-      return !before && after;
-    case 'wordEnd':
-      return before && !after;
-  }
-}
-
 /** The first match at or after `from`; undefined when there is none. */
-export function search(program: Program, text: string, from: number, options: MatchOptions): Slots | undefined {
-  return program.needsBacktracking ? backtrack(program, text, from, options) : simulate(program, text, from, options);
-}
-
-function simulate({ code, groups, first }: Program, text: string, from: number, { prefers, isAnchored = false, reachesEnd = false }: MatchOptions): Slots | undefined {
+export function simulate({ code, groups, first }: Program, text: string, from: number, { prefers, isAnchored = false, reachesEnd = false }: MatchOptions): Slots | undefined {
   const marks = new Int32Array(code.length).fill(-1);
   let steps = 0;
   let current: Thread[] = [];
