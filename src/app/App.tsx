@@ -1,5 +1,6 @@
 /** The page: toolbar, left column (lesson, editor, terminal), picture with step bar, inspector. */
 import { useEffect, useState } from 'react';
+import { Archives } from './Archives.tsx';
 import { useSession, useSessionStore } from './context.ts';
 import { download } from './download.ts';
 import { Editor } from './editor/Editor.tsx';
@@ -48,6 +49,7 @@ export function App() {
     <div className="frame">
       <Toolbar onPresent={() => setPresenting(true)} />
       <ProblemBar />
+      <Archives />
       <div className="work">
         <div className="side">
           <Lesson />

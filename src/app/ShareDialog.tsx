@@ -1,5 +1,6 @@
 /** The link that holds everything. */
 import { useEffect, useRef, useState } from 'react';
+import { attachmentsOf } from '../session/index.ts';
 import { encodeLink } from '../share/link.ts';
 import { useSession } from './context.ts';
 
@@ -8,6 +9,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [copied, setCopied] = useState(false);
   const link = encodeLink(shared);
+  const files = attachmentsOf(shared).map(({ name, size }) => `${name} (${size.toLocaleString('en-US')} bytes)`);
   const address = link.ok ? `${globalThis.location.href.replace(/#.*$/, '')}#${link.value}` : '';
   useEffect(() => {
     dialog.current?.showModal();
@@ -26,6 +28,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <p role="alert">{link.problem.message}</p>
       )}
+      {files.length > 0 && <p>The link cannot hold {files.join(', ')}: whoever opens it is asked to drop {files.length === 1 ? 'that file' : 'those files'}. Until then, what was made from {files.length === 1 ? 'it' : 'them'} is missing.</p>}
       <div className="row">
         <button type="button" className="primary" disabled={!link.ok} onClick={copy}>
           {copied ? 'Copied' : 'Copy link'}

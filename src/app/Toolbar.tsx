@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { TUTORIAL } from '../lessons/tutorial.ts';
 import { useSession } from './context.ts';
+import { pickArchive } from './pick-archive.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { applyTheme, storedTheme } from './theme.ts';
 
@@ -28,6 +29,9 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
         </button>
         <button type="button" disabled={!canRedo} onClick={() => void actions.redo()}>
           Redo
+        </button>
+        <button type="button" title="A docker save archive, an OCI layout or the tar of a root directory" onClick={() => pickArchive(actions)}>
+          Load image
         </button>
         <button type="button" onClick={() => setExporting(true)}>
           Export

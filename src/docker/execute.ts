@@ -1,5 +1,5 @@
 /** The only way from one state of the host to the next: a command line, run by the host's shell. */
-import { decodeName, directory, file, joinPath, lookupDirectory, mountOverlay, putAt, readContent, removeAt, lookup, sha256Hex, splitPath, textContent, bytesContent, updateAt, Vfs, type Directory, type Mount } from '../filesystem/index.ts';
+import { decodeName, directory, file, joinPath, lookupDirectory, mountOverlay, putAt, readContent, removeAt, lookup, sha256Hex, splitPath, textContent, bytesContent, updateAt, Vfs, type Content, type Directory, type Mount } from '../filesystem/index.ts';
 import { runLine, type Task } from '../shell/index.ts';
 import { dockerProgram, type Daemon } from './cli/index.ts';
 import { catalogImage } from './image/from-catalog.ts';
@@ -57,6 +57,11 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
     line,
   );
   return { docker: daemon.state, files: mount.tree.merged, cwd: result.cwd, env: result.env, now, seed, status: result.exitCode };
+}
+
+/** The host with a file at a path from its user's home directory; the clock stands still. */
+export function writeHomeFile(host: Host, path: string, content: Content): Host {
+  return { ...host, files: putAt(host.files, splitPath(joinPath(host.env.get('HOME') ?? '/', path)), file(content, { mtime: host.now })) };
 }
 
 const inContext = (path: string): string[] => splitPath(joinPath(HOME, path));

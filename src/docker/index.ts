@@ -7,7 +7,7 @@ export { build, describeCause, failureText, type BuildError, type BuildResult, t
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
 export { imageRoot } from './container/lifecycle.ts';
-export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile } from './execute.ts';
+export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile, writeHomeFile } from './execute.ts';
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
 export { goJson } from './image/go-json.ts';
@@ -18,3 +18,4 @@ export { EMPTY_DOCKER, type Container, type DockerState, type Volume } from './s
 export { findImage, putImage, tagsOf } from './store/images.ts';
 export { storeOf, type ImageStore } from './store/image-store.ts';
 export { builderImage } from './store/resolve.ts';
+export { ARCHIVE_READER, archiveReader, LoadError } from './load/index.ts';

@@ -13,7 +13,7 @@ export { sourceStage, stageNamed, stageTitle } from './evaluate/graph.ts';
 export { planFile, type FilePlan } from './evaluate/plan.ts';
 export { DEFAULT_PATH, scopeOfImage, type BaseImage, type Scope } from './evaluate/scope.ts';
 export { evaluateStage } from './evaluate/stage.ts';
-export type { Evaluated, EvaluatedTransfer } from './evaluate/step.ts';
+export { evaluateStep, type Evaluated, type EvaluatedTransfer } from './evaluate/step.ts';
 export type { StepFacts } from './evaluate/visitor.ts';
 export { errorFixes } from './error-fixes.ts';
 export { sourceExcerpt } from './excerpt.ts';

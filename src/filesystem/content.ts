@@ -1,15 +1,18 @@
 /**
  * The bytes of a file: a rope of known bytes and of declared runs. A declared run has a length and nothing else (a package's
- * payload that nobody reads); it reads, hashes and exports as zeros. Appending shares what was there.
+ * payload that nobody reads); it reads, hashes and exports as zeros. Known bytes may lie elsewhere (a file that was dropped) and are
+ * then read when somebody wants them. Appending shares what was there.
  */
+import { StoredBytes } from './stored-bytes.ts';
+
 export interface Content {
   /** Bytes in all. */
   readonly size: number;
   readonly parts: readonly Part[];
 }
 
-/** Known bytes, or the length of a declared run. */
-export type Part = Uint8Array<ArrayBuffer> | number;
+/** Known bytes, here or elsewhere, or the length of a declared run. */
+export type Part = Uint8Array<ArrayBuffer> | StoredBytes | number;
 
 export const EMPTY_CONTENT: Content = { size: 0, parts: [] };
 const SMALL_PART = 4096;
@@ -17,6 +20,11 @@ const encoder = new TextEncoder();
 
 /** Known bytes; the array must not be changed afterwards. */
 export function bytesContent(bytes: Uint8Array<ArrayBuffer>): Content {
+  return bytes.length === 0 ? EMPTY_CONTENT : { size: bytes.length, parts: [bytes] };
+}
+
+/** Known bytes that lie elsewhere. */
+export function storedContent(bytes: StoredBytes): Content {
   return bytes.length === 0 ? EMPTY_CONTENT : { size: bytes.length, parts: [bytes] };
 }
 
@@ -46,12 +54,14 @@ export function appendContent(a: Content, b: Content): Content {
   return { size: a.size + b.size, parts };
 }
 
+const bytesOf = (part: Exclude<Part, number>): Uint8Array<ArrayBuffer> => (part instanceof StoredBytes ? part.read() : part);
+
 function joinParts(a: Part, b: Part): Part | undefined {
   if (typeof a === 'number') return typeof b === 'number' ? a + b : undefined;
   if (typeof b === 'number' || a.length + b.length > SMALL_PART) return undefined;
   const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
+  both.set(bytesOf(a));
+  both.set(bytesOf(b), a.length);
   return both;
 }
 
@@ -80,11 +90,11 @@ export function resizeContent(content: Content, size: number): Content {
 /** All bytes in one array, declared runs as zeros. Costs the whole size in memory. */
 export function readContent(content: Content): Uint8Array<ArrayBuffer> {
   const only = content.parts.length === 1 ? content.parts[0] : undefined;
-  if (only !== undefined && typeof only !== 'number') return only;
+  if (only !== undefined && typeof only !== 'number') return bytesOf(only);
   const bytes = new Uint8Array(content.size);
   let offset = 0;
   for (const part of content.parts) {
-    if (typeof part !== 'number') bytes.set(part, offset);
+    if (typeof part !== 'number') bytes.set(bytesOf(part), offset);
     offset += typeof part === 'number' ? part : part.length;
   }
   return bytes;
@@ -107,7 +117,8 @@ export function contentChunks(content: Content): Generator<Uint8Array<ArrayBuffe
 /** Parts as bytes, declared runs as zeros a piece at a time. */
 export function* partChunks(parts: Iterable<Part>): Generator<Uint8Array<ArrayBuffer>> {
   for (const part of parts) {
-    if (typeof part !== 'number') yield part;
+    if (part instanceof StoredBytes) yield* part.chunks();
+    else if (typeof part !== 'number') yield part;
     else for (let left = part; left > 0; left -= ZEROS.length) yield left >= ZEROS.length ? ZEROS : ZEROS.subarray(0, left);
   }
 }

@@ -41,6 +41,27 @@ export function* sha256Steps(chunks: Iterable<Uint8Array>): Generator<void, stri
   return 'sha256:' + hasher.digest('hex');
 }
 
+/** A sum that grows now and then, while others hash too. */
+export class RunningSha256 {
+  #state: Uint8Array | undefined;
+
+  update(chunk: Uint8Array): void {
+    const running = this.#resume();
+    running.update(chunk);
+    this.#state = running.save();
+  }
+
+  /** `sha256:` and 64 hexadecimal digits of all that was added. */
+  digest(): string {
+    return 'sha256:' + this.#resume().digest('hex');
+  }
+
+  #resume(): IHasher {
+    if (hasher === undefined) throw new Error('initDigests has not run');
+    return this.#state === undefined ? hasher.init() : hasher.load(this.#state);
+  }
+}
+
 /** The digits alone. */
 export function sha256Hex(data: Uint8Array | string | Iterable<Uint8Array>): string {
   return sha256(data).slice('sha256:'.length);

@@ -1,5 +1,6 @@
 /** The filesystem's public face: trees, overlays, what a process sees, layers and their archives. */
 export * from './content.ts';
+export * from './stored-bytes.ts';
 export * from './errors.ts';
 export * from './names.ts';
 export * from './node.ts';
@@ -16,4 +17,11 @@ export { diskUsage, fileBlocks } from './disk-usage.ts';
 export * from './layer.ts';
 export { BLOCK as TAR_BLOCK, encodeHeader, type Header } from './tar/header.ts';
 export { archiveParts, archiveSize, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type ArchiveEntry, type TarEntry } from './tar/write.ts';
-export { isTarHeader, readTar, tarMembers, TarError, type TarMember } from './tar/read.ts';
+export { TarError } from './tar/error.ts';
+export { readTar, TarReader } from './tar/read.ts';
+export { isTarHeader } from './tar/header-fields.ts';
+export { tarMembers, type TarMember } from './tar/members.ts';
+export type { TarRecord } from './tar/record.ts';
+export { TarScanner } from './tar/scan.ts';
+export { bodyOf } from './tar/body.ts';
+export { namesOf } from './tar/grow.ts';

@@ -8,7 +8,21 @@ export type LogEntry =
   | { readonly kind: 'write'; readonly path: string; readonly data: string | Uint8Array<ArrayBuffer> }
   | { readonly kind: 'remove'; readonly path: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
-  | { readonly kind: 'command'; readonly line: string };
+  | { readonly kind: 'command'; readonly line: string }
+  /** A file from the person's computer lies in the host's Downloads; the document knows it by the digest of what it holds. */
+  | ({ readonly kind: 'attach' } & Attachment);
+
+/** Where attached files lie, from the home of the host's user: beside the build context, not in it. */
+export const DOWNLOADS = 'Downloads';
+
+/** A file that is too big for the document. */
+export interface Attachment {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** `sha256:...`, see `recognise` in docker/load. */
+  readonly digest: string;
+}
 
 /** What a person looks at; it travels with the document. */
 export type Selection =
@@ -57,6 +71,11 @@ export function condense(document: StrataDocument): StrataDocument {
   return { ...document, log, revision: log.length };
 }
 
+/** The files that the part of a document in force needs. */
+export function attachmentsOf({ log, revision }: StrataDocument): Attachment[] {
+  return log.slice(0, revision).filter((entry) => entry.kind === 'attach');
+}
+
 /** A few words for the line of states. */
 export function labelOf(entry: LogEntry): string {
   switch (entry.kind) {
@@ -68,5 +87,7 @@ export function labelOf(entry: LogEntry): string {
       return `rename ${entry.from} to ${entry.to}`;
     case 'command':
       return entry.line;
+    case 'attach':
+      return `drop ${entry.name}`;
   }
 }

@@ -1,4 +1,5 @@
 /** The session's public face for the page. */
+export { attachmentsOf, type Attachment } from './document.ts';
 export type { Look, Selection, StrataDocument } from './document.ts';
 export { freshDocument, loadSaved } from './persistence.ts';
 export type { ArchiveFacts, FileContent, LayerRow, ListedFile, Listing, Owner } from './protocol.ts';

@@ -1,5 +1,5 @@
 /** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
-import type { LogEntry, StrataDocument } from './document.ts';
+import type { Attachment, LogEntry, StrataDocument } from './document.ts';
 import type { View } from './view.ts';
 
 export interface OutputChunk {
@@ -41,6 +41,20 @@ export interface ArchiveFacts {
 export type Outcome =
   | { readonly kind: 'done'; readonly view: View; readonly exitCode: number; readonly exports: readonly ExportedFile[] }
   /** Nothing happened: the log and the state are as before. */
+  | { readonly kind: 'cancelled' };
+
+/** How far a dropped file has been read. */
+export interface ReadingProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly what: string;
+}
+
+/** What became of a dropped file. */
+export type Received =
+  | { readonly kind: 'received'; readonly holds: 'images' | 'root'; readonly digest: string }
+  /** Why it is no archive that Strata takes, in a sentence. */
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
 /** Whose files: the build context, an image's or layer's merged view, a layer alone, a container, a volume. */
@@ -102,9 +116,11 @@ export interface LayerRows {
 /** What the worker offers. One call that changes something runs at a time; the page sees to that. */
 export interface Engine {
   /** Replays a document; the transcripts are of all its commands. */
-  open(document: StrataDocument): Promise<{ readonly view: View; readonly transcripts: readonly Transcript[] }>;
+  open(document: StrataDocument): Promise<{ readonly view: View; readonly transcripts: readonly Transcript[]; readonly missing: readonly Attachment[] }>;
   /** Does one thing. A command's output comes through `onOutput` while it runs. */
   act(entry: LogEntry, coalesce: boolean, onOutput: (chunk: OutputChunk) => void): Promise<Outcome>;
+  /** Reads a dropped file and keeps it; the state stays as it is. */
+  receive(file: Blob, onProgress: (progress: ReadingProgress) => void): Promise<Received>;
   goTo(revision: number): Promise<View>;
   /** Ends the call under way at its next pause. */
   cancel(): void;

@@ -1,6 +1,6 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
-import type { Selection, StrataDocument } from './document.ts';
-import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, Progress } from './protocol.ts';
+import type { Attachment, Selection, StrataDocument } from './document.ts';
+import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, Progress, ReadingProgress } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -40,6 +40,10 @@ export interface SessionState {
   readonly saved: 'saved' | 'saving';
   /** Whether work from before a link was opened is kept. */
   readonly hasEarlier: boolean;
+  /** The dropped file that is being read. */
+  readonly receiving: ({ readonly name: string } & ReadingProgress) | null;
+  /** Files that the document needs and that are not here. */
+  readonly missing: readonly Attachment[];
   /** Files that a command gave out, for the page to offer as downloads. */
   readonly exports: readonly ExportedFile[];
 }
@@ -52,6 +56,8 @@ export interface Actions {
   renameFile(from: string, to: string): Promise<void>;
   /** Runs a command line; gives its exit code, or null if it was cancelled. */
   run(line: string, source: 'typed' | 'button'): Promise<number | null>;
+  /** Takes an archive from the person's computer: read, kept, and loaded or imported by a command. */
+  receive(file: File): Promise<void>;
   cancel(): void;
   undo(): Promise<void>;
   redo(): Promise<void>;

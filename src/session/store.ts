@@ -5,9 +5,10 @@
 import * as Comlink from 'comlink';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { startClient, WorkerLost, type Client } from './client.ts';
-import { append, type LogEntry, type Look, type StrataDocument } from './document.ts';
+import { append, DOWNLOADS, type LogEntry, type Look, type StrataDocument } from './document.ts';
 import { createSaver, loadSaved } from './persistence.ts';
-import type { Outcome, OutputChunk } from './protocol.ts';
+import { fileName, repositoryOf } from './file-names.ts';
+import type { Outcome, OutputChunk, ReadingProgress, Received } from './protocol.ts';
 import { createQueue } from './queue.ts';
 import type { Actions, ConsoleItem, Queries, Session, SessionState } from './state.ts';
 import { toConsole } from './transcript.ts';
@@ -77,9 +78,9 @@ export function createSession(options: SessionOptions): SessionStore {
 
   /** Opens the document in the worker: at the start, for a link, after the worker was lost. */
   async function openInWorker(document: StrataDocument): Promise<void> {
-    const { view, transcripts } = await client.call((engine) => engine.open(document));
+    const { view, transcripts, missing } = await client.call((engine) => engine.open(document));
     keep(document);
-    set({ status: 'ready', console: toConsole(transcripts, () => nextId++) });
+    set({ status: 'ready', missing, console: toConsole(transcripts, () => nextId++) });
     show(view);
   }
 
@@ -147,6 +148,30 @@ export function createSession(options: SessionOptions): SessionStore {
     return exitCode;
   }
 
+  async function receiveFile(file: File): Promise<void> {
+    const { name, size } = file;
+    const onProgress = (progress: ReadingProgress): void => {
+      if (get().receiving !== null) set({ receiving: { name, ...progress } });
+    };
+    set({ receiving: { name, done: 0, total: size, what: 'reading' } });
+    const received = await client.call((engine) => engine.receive(file, Comlink.proxy(onProgress)) as Promise<Received>).catch(async (error: unknown): Promise<Received> => {
+      if (!(error instanceof WorkerLost)) throw error;
+      await recover(`Reading ${name} did not end; everything is as it was.`);
+      return { kind: 'cancelled' };
+    });
+    set({ receiving: null });
+    if (received.kind === 'refused') set({ problem: { title: `${name} is not loaded`, detail: `Not an image archive, an OCI layout or the tar of a root directory: ${received.message}.` } });
+    if (received.kind !== 'received') return;
+    const { digest, holds } = received;
+    if (get().missing.some((needed) => needed.digest === digest)) {
+      await openInWorker(get().document);
+      return;
+    }
+    const plain = fileName(name);
+    await act({ kind: 'attach', name: plain, size, digest }, false, () => undefined);
+    await runCommand(holds === 'images' ? `docker load -i ~/${DOWNLOADS}/${plain}` : `docker import ~/${DOWNLOADS}/${plain} ${repositoryOf(plain)}`, 'button');
+  }
+
   const look = (part: Partial<Look>): void => {
     const { document } = get();
     keep({ ...document, look: { ...document.look, ...part } });
@@ -175,7 +200,9 @@ export function createSession(options: SessionOptions): SessionStore {
     removeFile: (path) => change({ kind: 'remove', path }),
     renameFile: (from, to) => change({ kind: 'rename', from, to }),
     run: (line, source) => enqueue(() => runCommand(line, source)),
+    receive: (file) => enqueue(() => receiveFile(file)),
     cancel() {
+      if (get().receiving !== null) void client.call((engine) => engine.cancel()).catch(() => undefined);
       if (!get().busy) return;
       void client.call((engine) => engine.cancel()).catch(() => undefined);
       const running = get().console.at(-1)?.id;
@@ -244,6 +271,8 @@ function initialState({ document, problem }: SessionOptions): SessionState {
     problem: problem ?? null,
     saved: 'saved',
     hasEarlier: false,
+    receiving: null,
+    missing: [],
     exports: [],
   };
 }

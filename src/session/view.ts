@@ -111,6 +111,8 @@ export interface BuildErrorView {
   readonly lines: { readonly first: number; readonly last: number } | null;
   /** What puts it right, where Docker suggests it. */
   readonly fixes: readonly Fix[];
+  /** The reference of an image that neither the daemon nor the catalog has; null for other errors. */
+  readonly missingImage: string | null;
 }
 
 /** A build check's finding, in all stages of the text. */

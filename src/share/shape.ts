@@ -20,6 +20,8 @@ function toEntry(entry: LogEntry): string[] {
       return ['m', entry.from, entry.to];
     case 'command':
       return ['c', entry.line];
+    case 'attach':
+      return ['a', entry.name, entry.digest, String(entry.size)];
   }
 }
 
@@ -49,17 +51,23 @@ function fromLook(raw: unknown): Look | undefined {
 
 function fromEntry(raw: unknown): LogEntry | 'wrong shape' | 'too many' {
   if (!Array.isArray(raw) || !raw.every((word) => typeof word === 'string')) return 'wrong shape';
-  const [kind, first, second] = raw;
-  const words = kind === 'c' || kind === 'd' ? 2 : 3;
+  const [kind, first, second, third] = raw;
+  const words = kind === 'c' || kind === 'd' ? 2 : kind === 'a' ? 4 : 3;
   if (raw.length !== words || first === undefined) return 'wrong shape';
   if (kind === 'c') return first.length > LIMITS.commandCharacters ? 'too many' : { kind: 'command', line: first };
   if (!isContextPath(first)) return 'wrong shape';
+  if (kind === 'a') return fromAttachment(first, second, Number(third));
   if (kind === 'd') return { kind: 'remove', path: first };
   if (second === undefined) return 'wrong shape';
   if (kind === 'm') return isContextPath(second) ? { kind: 'rename', from: first, to: second } : 'wrong shape';
   if (kind === 'w') return { kind: 'write', path: first, data: second };
   const data = kind === 'b' ? fromBase64Url(second) : undefined;
   return data === undefined ? 'wrong shape' : { kind: 'write', path: first, data };
+}
+
+function fromAttachment(name: string, digest: string | undefined, size: number): LogEntry | 'wrong shape' {
+  if (name.includes('/') || digest === undefined || !/^sha256:[0-9a-f]{64}$/.test(digest) || !Number.isSafeInteger(size) || size < 0) return 'wrong shape';
+  return { kind: 'attach', name, digest, size };
 }
 
 /** Whether a path stays below the build context. */

@@ -7,6 +7,8 @@ import type { Task } from './task.ts';
 /** Where a process reads: `read` gives at most `max` bytes, an empty array at the end; it may pause while a pipe is empty. */
 export interface Reader {
   read(max: number): Task<Uint8Array<ArrayBuffer>>;
+  /** What is left as one content, nothing copied; only where all of it is at hand (a file). */
+  rest?(): Content;
 }
 
 /** Where a process writes. False means that nobody reads any more (SIGPIPE). May pause while a pipe is full. */

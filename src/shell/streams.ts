@@ -1,5 +1,5 @@
 /** Ends of streams: pipes, files, devices, collectors. */
-import { appendContent, bytesContent, contentChunks, encodeName, readContent, type Content, type Vfs } from '../filesystem/index.ts';
+import { appendContent, bytesContent, contentChunks, encodeName, readContent, sliceContent, type Content, type Vfs } from '../filesystem/index.ts';
 import type { Budget } from './limits.ts';
 import type { Reader, Writer } from './program.ts';
 import type { Task } from './task.ts';
@@ -12,6 +12,7 @@ const PIPE_BYTES = 65_536;
 export function contentReader(content: Content): Reader {
   const chunks = contentChunks(content);
   let rest: Bytes = NOTHING;
+  let offset = 0;
   return {
      
     *read(max) {
@@ -22,8 +23,10 @@ export function contentReader(content: Content): Reader {
       }
       const part = rest.subarray(0, max);
       rest = rest.subarray(part.length);
+      offset += part.length;
       return part;
     },
+    rest: () => sliceContent(content, offset, content.size),
   };
 }
 

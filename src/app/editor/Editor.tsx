@@ -1,6 +1,7 @@
 /** The editor: a plain text area at once, Monaco as soon as it is there; the same text in both. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '../context.ts';
+import { MissingImage } from '../MissingImage.tsx';
 import { nextTag } from '../tags.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 
@@ -34,6 +35,7 @@ export function Editor() {
           {error.message}
         </pre>
       )}
+      {error?.missingImage != null && <MissingImage reference={error.missingImage} />}
       <div className="editor-actions">
         <button type="button" disabled={busy} title={`docker build -t ${tag} .`} onClick={() => void actions.run(`docker build -t ${tag} .`, 'button')}>
           Build

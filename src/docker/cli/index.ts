@@ -4,9 +4,11 @@ import { build } from './build.ts';
 import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, statusText, stop, unpause } from './containers.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
 import { exportContainer } from './export.ts';
+import { importImage } from './import.ts';
 import { history, images, pull, rmi, tag } from './images.ts';
 import { info } from './info.ts';
 import { inspectOf } from './inspect.ts';
+import { load } from './load.ts';
 import { createCommand, run } from './run.ts';
 import { save } from './save.ts';
 import { VOLUME_COMMANDS } from './volumes.ts';
@@ -28,8 +30,10 @@ const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['history', history],
   ['images', images],
   ['info', info],
+  ['import', importImage],
   ['inspect', inspectOf(undefined)],
   ['kill', kill],
+  ['load', load],
   ['logs', logs],
   ['pause', pause],
   ['ps', ps],
@@ -55,7 +59,7 @@ const pick = (names: Readonly<Record<string, string>>): [string, DockerCommand][
 
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
   ['volume', VOLUME_COMMANDS],
-  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')]])],
+  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', import: 'import', load: 'load', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')]])],
   ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')]])],
   ['buildx', new Map(pick({ build: 'build' }))],
   ['builder', new Map(pick({ build: 'build' }))],

@@ -1,6 +1,6 @@
 /** Catalog records as images. */
 import { decodeLayer, INDEX_KEY, type CatalogIndex, type ImageRecord, type TreeRecord } from '../../catalog/index.ts';
-import { chainIds, directory, layerSize, sha256Hex, union } from '../../filesystem/index.ts';
+import { chainIds, directory, layerSize, sha256, sha256Hex, union } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
 import type { Badge, HistoryEntry, Image, Layer } from './image.ts';
 
@@ -9,10 +9,34 @@ const BADGES: Readonly<Record<string, Badge | undefined>> = {
   estimated: { kind: 'estimated', reason: 'the size of this layer is an estimate from its compressed size; not every file is listed' },
 };
 
+/** Pulled and tagged by people who accept it for an image that cannot be had. */
+export const ASSUMED_BASE = 'strata/assumed-base:latest';
+const STAND_IN = 'debian:bookworm-slim';
+
 const images = new WeakMap<object, Image>();
+const assumed = new WeakMap<Image, Image>();
 
 /** The image of a catalog record under a normalised reference; undefined when the catalog has none. */
 export function* catalogImage(reference: string): Task<Image | undefined> {
+  return reference === ASSUMED_BASE ? yield* assumedBase() : yield* recordedImage(reference);
+}
+
+/** A base for images that nobody here knows: a small Debian, every layer of it marked as assumed. */
+function* assumedBase(): Task<Image | undefined> {
+  const image = yield* recordedImage(STAND_IN);
+  if (image === undefined) return undefined;
+  const known = assumed.get(image);
+  if (known !== undefined) return known;
+  const badge: Badge = { kind: 'assumed', reason: `what this base really holds is not known; ${STAND_IN} stands in for it` };
+  const layers: Layer[] = [];
+  for (const layer of image.layers) layers.push({ ...layer, key: sha256(`assumed ${layer.key}`), parent: layers.at(-1), badges: [badge] });
+  const { recordedId: _, ...rest } = image;
+  const base: Image = { ...rest, layers, config: { ...image.config, Labels: { ...image.config.Labels, 'strata.assumed-base': 'true' } }, badges: [badge] };
+  assumed.set(image, base);
+  return base;
+}
+
+function* recordedImage(reference: string): Task<Image | undefined> {
   const index = (yield { kind: 'load', key: INDEX_KEY }) as CatalogIndex | undefined;
   const key = index !== undefined && Object.hasOwn(index.images, reference) ? index.images[reference] : undefined;
   if (key === undefined) return undefined;

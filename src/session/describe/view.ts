@@ -122,7 +122,7 @@ function contextFiles(files: Directory): ContextFileView[] {
 
 function errorView(result: BuildResult | null, text: string): BuildErrorView | null {
   if (result === null || result.ok) return null;
-  return { message: result.error.message, lines: result.error.lines, text: failureText(result.error, { path: 'Dockerfile', text }), fixes: errorFixes(text, result.error.message, result.error.lines) };
+  return { message: result.error.message, lines: result.error.lines, missingImage: result.error.missingImage ?? null, text: failureText(result.error, { path: 'Dockerfile', text }), fixes: errorFixes(text, result.error.message, result.error.lines) };
 }
 
 function warningView({ rule, detail, url, lines, range, fixes }: Warning): BuildWarningView {

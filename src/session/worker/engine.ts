@@ -1,17 +1,21 @@
 /** The session's engine: the states of every revision, the live preview, and the answers to the page's questions. */
-import { startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
-import { append, labelOf, type LogEntry, type StrataDocument } from '../document.ts';
+import { archiveReader, LoadError, startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
+import { append, labelOf, type Attachment, type LogEntry, type StrataDocument } from '../document.ts';
 import { describe, type PreviewState } from '../describe/view.ts';
-import type { ArchiveFacts, Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, Transcript } from '../protocol.ts';
-import { applyEntry } from '../replay.ts';
+import type { ArchiveFacts, Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, ReadingProgress, Received, Transcript } from '../protocol.ts';
+import { applyEntry, attachmentKey } from '../replay.ts';
 import { startOf } from '../starts.ts';
 import type { RevisionView, View } from '../view.ts';
 import { Cancelled, drive, type Driver } from './drive.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 import { computeDigests } from './digests.ts';
 import { factsOf } from './facts.ts';
 import { toExportedFile } from './give.ts';
 import { NO_PREVIEW, Previewer } from './preview.ts';
 import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
+
+/** Between two words about how far a file has been read, in milliseconds. */
+const PROGRESS_PAUSE = 60;
 
 interface Run {
   readonly host: Host;
@@ -19,7 +23,7 @@ interface Run {
   readonly given: readonly GivenFile[];
 }
 
-export function createEngine(load: (key: string) => Promise<unknown>, listener: Listener): Engine {
+export function createEngine(load: (key: string) => Promise<unknown>, files: DroppedFiles, listener: Listener): Engine {
   let document: StrataDocument = { start: '', log: [], revision: 0, look: { image: null, step: null, samplePath: null } };
   /** `hosts[i]` is the state after i entries of the log. */
   let hosts: Host[] = [];
@@ -70,13 +74,15 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
     return view;
   }
 
-  async function open(next: StrataDocument): Promise<{ view: View; transcripts: Transcript[] }> {
+  async function open(next: StrataDocument): Promise<{ view: View; transcripts: Transcript[]; missing: Attachment[] }> {
     underWay.abort();
     underWay = new AbortController();
     const start = startOf(next.start);
     const transcripts: Transcript[] = [];
+    const missing: Attachment[] = [];
     let host = await drive(startHost({ files: start.files }), driver());
     const replay = async (entry: LogEntry, revision: number): Promise<void> => {
+      if (entry.kind === 'attach' && (await load(attachmentKey(entry.digest))) === undefined) missing.push(entry);
       const step = await run(host, entry, () => undefined);
       host = step.host;
       if (entry.kind === 'command') transcripts.push({ revision, command: entry.line, chunks: step.chunks, exitCode: host.status });
@@ -90,7 +96,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
     document = next;
     hosts = replayed;
     preview = await lastGoodPreview();
-    return { view: await show(), transcripts };
+    return { view: await show(), transcripts, missing };
   }
 
   /** For a text that does not build: the newest earlier text that does, so that a reload keeps a picture. */
@@ -135,9 +141,33 @@ export function createEngine(load: (key: string) => Promise<unknown>, listener: 
     }
   }
 
+  async function receive(file: Blob, onProgress: (progress: ReadingProgress) => void): Promise<Received> {
+    underWay.abort();
+    underWay = new AbortController();
+    const content = files.contentOf(file);
+    let told = 0;
+    const tell = (progress: ReadingProgress): void => {
+      if (performance.now() - told < PROGRESS_PAUSE) return;
+      told = performance.now();
+      onProgress(progress);
+    };
+    try {
+      const { recognise } = await drive(archiveReader(), driver());
+      const { kind, digest } = await drive(recognise(content, tell), driver());
+      await files.keep(digest, file, content);
+      return { kind: 'received', holds: kind, digest };
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'cancelled' };
+      if (error instanceof LoadError) return { kind: 'refused', message: error.message };
+      if (error instanceof DOMException || error instanceof RangeError) return { kind: 'refused', message: `the file cannot be read: ${error.message}` };
+      throw error;
+    }
+  }
+
   return {
     open,
     act,
+    receive,
     async goTo(revision: number): Promise<View> {
       underWay.abort();
       underWay = new AbortController();

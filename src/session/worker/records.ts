@@ -1,15 +1,19 @@
-/** What tasks load: catalog records over HTTP and code in chunks of its own, each fetched once. */
-import { UNPACK } from '../../docker/index.ts';
+/** What tasks load: catalog records over HTTP and code in chunks of its own, each fetched once, and files that were dropped. */
+import { ARCHIVE_READER, UNPACK } from '../../docker/index.ts';
 import { DECOMPRESS } from '../../filesystem/archive/index.ts';
+import { attachmentKey } from '../replay.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 
 const CODE: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, () => Promise<unknown>>([
   [DECOMPRESS, async () => (await import('../../filesystem/archive/decompress.ts')).decompress],
   [UNPACK, async () => (await import('../../docker/build/copy/unpack.ts')).withArchive],
+  [ARCHIVE_READER, () => import('../../docker/load/reader.ts')],
 ]);
 
-export function createRecords(base: string): (key: string) => Promise<unknown> {
+export function createRecords(base: string, files: DroppedFiles): (key: string) => Promise<unknown> {
   const known = new Map<string, Promise<unknown>>();
   return (key) => {
+    if (key.startsWith(attachmentKey(''))) return files.find(key.slice(attachmentKey('').length));
     const cached = known.get(key);
     if (cached !== undefined) return cached;
     const record = CODE.get(key)?.() ?? fetchRecord(`${base}${key}.json`);

@@ -2,13 +2,15 @@
 import * as Comlink from 'comlink';
 import { initDigests } from '../../filesystem/index.ts';
 import type { Listener } from '../protocol.ts';
+import { createDroppedFiles } from './dropped-files.ts';
 import { createEngine } from './engine.ts';
 import { createRecords } from './records.ts';
 
 /** Starts the engine; `base` is the address of the catalog's folder. */
 async function start(base: string, listener: Listener): Promise<ReturnType<typeof createEngine> & Comlink.ProxyMarked> {
   await initDigests();
-  return Comlink.proxy(createEngine(createRecords(base), listener));
+  const files = createDroppedFiles();
+  return Comlink.proxy(createEngine(createRecords(base, files), files, listener));
 }
 
 export type Start = typeof start;

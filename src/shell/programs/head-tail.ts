@@ -1,5 +1,5 @@
 /** head and tail: -n, -c, -NUM; head stops reading when it has enough. */
-import { sliceContent, type Content } from '../../filesystem/index.ts';
+import { partChunks, sliceContent, type Content } from '../../filesystem/index.ts';
 import { WaitsForever } from '../limits.ts';
 import type { Process, Program } from '../program.ts';
 import { contentReader } from '../streams.ts';
@@ -87,8 +87,14 @@ function newlines(content: Content): number[] {
   const at: number[] = [];
   let offset = 0;
   for (const part of content.parts) {
-    if (typeof part !== 'number') for (let i = part.indexOf(10); i >= 0; i = part.indexOf(10, i + 1)) at.push(offset + i);
-    offset += typeof part === 'number' ? part : part.length;
+    if (typeof part === 'number') {
+      offset += part;
+      continue;
+    }
+    for (const chunk of partChunks([part])) {
+      for (let i = chunk.indexOf(10); i >= 0; i = chunk.indexOf(10, i + 1)) at.push(offset + i);
+      offset += chunk.length;
+    }
   }
   return at;
 }

@@ -1,5 +1,5 @@
 /** Small filters over lines: sort, uniq, cut, tr, rev, tac, wc, tee, seq, yes. */
-import { compareNames, decodeName, EMPTY_CONTENT, encodeName } from '../../filesystem/index.ts';
+import { partChunks, compareNames, decodeName, EMPTY_CONTENT, encodeName } from '../../filesystem/index.ts';
 import type { Program, Writer } from '../program.ts';
 import { fileWriter, readAll } from '../streams.ts';
 import { badOption, eachInput, fail, filter, inputContent, linesOf, print, readOptions, reason } from './kit.ts';
@@ -130,7 +130,7 @@ export const wc: Program = function* (process) {
     try {
       const content = yield* inputContent(process, path);
       const known = content.parts.filter((part) => typeof part !== 'number');
-      const text = known.map((part) => decodeName(part)).join('');
+      const text = [...partChunks(known)].map((part) => decodeName(part)).join('');
       const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: [...text].length, c: content.size };
       rows.push({ counts: shown.map((flag) => counts[flag] ?? 0), name: path === '-' && operands.length === 0 ? '' : path });
     } catch (error) {

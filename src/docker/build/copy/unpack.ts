@@ -2,7 +2,7 @@
  * An archive unpacked into a directory, which is the root of everything for it: no link and no `..` leads out (semantics e.3;
  * recorded facts 3c). Owners are reset to root unless `--chown` names one; modes and times are the archive's.
  */
-import { device, directory, formatPath, isInode, overlayfs, splitPath, symlink, file, bytesContent, tarMembers, TarError, type Directory, type Overlay, type Path, type TarMember } from '../../../filesystem/index.ts';
+import { device, directory, formatPath, isInode, overlayfs, splitPath, symlink, file, tarMembers, TarError, type Directory, type Overlay, type Path, type TarMember } from '../../../filesystem/index.ts';
 import type { CopyAttributes } from './attributes.ts';
 import { CopyError } from './errors.ts';
 import { rootPath } from './root-path.ts';
@@ -19,7 +19,7 @@ export function withArchive(overlay: Overlay, at: Path, archive: Uint8Array<Arra
       const path = locate(next, at, splitPath(name));
       if (path.length === at.length) continue;
       next = withMember(withParents(next, path.slice(0, -1), ids, now), path, at, { ...member, ...ids }, now);
-      if (member.type === '5') times.set(path.join('/'), { path, mtime: member.mtime });
+      if (member.type === 'directory') times.set(path.join('/'), { path, mtime: member.mtime });
     }
   } catch (error) {
     if (error instanceof TarError) throw new CopyError(error.message);
@@ -70,21 +70,21 @@ function withMember(overlay: Overlay, path: Path, at: Path, member: TarMember, n
   const { mode, uid, gid, mtime } = member;
   const attributes = { mode, uid, gid, mtime };
   const existing = overlayfs.lookupMerged(overlay, path);
-  if (member.type === '5' && existing?.kind === 'directory') return overlayfs.setAttributes(overlay, path, attributes);
+  if (member.type === 'directory' && existing?.kind === 'directory') return overlayfs.setAttributes(overlay, path, attributes);
   const freed = existing === undefined ? overlay : overlayfs.removeTree(overlay, path, now);
   switch (member.type) {
-    case '5':
+    case 'directory':
       return overlayfs.makeDirectory(freed, path, attributes, now);
-    case '1':
+    case 'hard link':
       return linked(freed, path, [...at, ...rootPath(directoryAt(freed.merged, at), member.linkName)], member, now);
-    case '2':
+    case 'symlink':
       return overlayfs.create(freed, path, symlink(member.linkName, { ...attributes, mode: 0o777 }), now);
-    case '3':
-    case '4':
-    case '6':
-      return overlayfs.create(freed, path, device(member.type === '3' ? 'character' : member.type === '4' ? 'block' : 'fifo', member.major, member.minor, attributes), now);
-    default:
-      return overlayfs.create(freed, path, file(bytesContent(member.body), attributes), now);
+    case 'character':
+    case 'block':
+    case 'fifo':
+      return overlayfs.create(freed, path, device(member.type, member.major, member.minor, attributes), now);
+    case 'file':
+      return overlayfs.create(freed, path, file(member.body, attributes), now);
   }
 }
 
