@@ -9,7 +9,7 @@ const core = '^src/(dockerfile|filesystem|shell|docker|catalog)/';
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } } },
     layer('dockerfile', []),
     layer('filesystem', []),
     layer('shell', ['filesystem']),

@@ -1,16 +1,12 @@
 /** Lines of shell run on a host in this process, with records from public/catalog. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withArchive } from '../../src/docker/build/copy/unpack.ts';
-import { ARCHIVE_READER, execute, startHost, UNPACK, type Host, type OutputEvent } from '../../src/docker/index.ts';
-import * as archiveReader from '../../src/docker/load/reader.ts';
-import { decompress } from '../../src/filesystem/archive/decompress.ts';
-import { DECOMPRESS } from '../../src/filesystem/archive/index.ts';
+import { CODE, execute, startHost, type Host, type OutputEvent } from '../../src/docker/index.ts';
 import { initDigests } from '../../src/filesystem/index.ts';
-import { isComplete, runTask } from '../../src/shell/index.ts';
+import { importAll, isComplete, runTask } from '../../src/shell/index.ts';
 
 const catalog = join(import.meta.dirname, '../../public/catalog');
-const records = new Map<string, unknown>([[DECOMPRESS, decompress], [UNPACK, withArchive], [ARCHIVE_READER, archiveReader]]);
+const records = new Map<string, unknown>(await importAll(CODE));
 
 export function loadRecord(key: string): unknown {
   const path = join(catalog, `${key}.json`);

@@ -2,10 +2,10 @@
 export { saveImages } from './archive/layout.ts';
 export { placeholderNote } from './archive/saved-image.ts';
 export { selectImages } from './archive/selection.ts';
-export { UNPACK } from './build/copy/index.ts';
 export { build, describeCause, failureText, type BuildError, type BuildResult, type BuildStep, type CacheRecord, type StepCause } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
+export { CODE, DOCKER_CODE } from './code.ts';
 export { imageRoot } from './container/lifecycle.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile, writeHomeFile } from './execute.ts';
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
@@ -18,4 +18,4 @@ export { EMPTY_DOCKER, type Container, type DockerState, type Volume } from './s
 export { findImage, putImage, tagsOf } from './store/images.ts';
 export { storeOf, type ImageStore } from './store/image-store.ts';
 export { builderImage } from './store/resolve.ts';
-export { ARCHIVE_READER, archiveReader, LoadError } from './load/index.ts';
+export { LoadError } from './load/index.ts';

@@ -5,12 +5,12 @@
 export type Pause =
   /** A good moment to let others run. */
   | { readonly kind: 'tick' }
-  /** A catalog record, or code that is not always needed, by its key; `next` is called with it once it is loaded (undefined if there is none). */
+  /** A catalog record, or code that is not always needed (`code.ts`), by its key; `next` is called with it once it is loaded (undefined if there is none). */
   | { readonly kind: 'load'; readonly key: string };
 
 export type Task<T> = Generator<Pause, T, unknown>;
 
-/** Runs a task to its end in one go; `load` answers for records. For tests and for callers that have everything at hand. */
+/** Runs a task to its end in one go; `load` answers for records and code. For tests and for callers that have everything at hand. */
 export function runTask<T>(task: Task<T>, load: (key: string) => unknown = () => undefined): T {
   let step = task.next();
   while (!step.done) step = task.next(step.value.kind === 'load' ? load(step.value.key) : undefined);

@@ -1,14 +1,12 @@
 /** Builds for tests: on the catalog's images, with a small context, at a fixed time. */
-import { readFileSync } from 'node:fs';
 import { directory, file, putAt, splitPath, textContent, type Directory } from '../../filesystem/index.ts';
 import { formatLayer } from '../../filesystem/text.ts';
 import { runTask } from '../../shell/index.ts';
 import type { Image } from '../image/image.ts';
+import { loadRecord } from '../records.fixture.ts';
 import { EMPTY_DOCKER } from '../state.ts';
 import { builderImage } from '../store/resolve.ts';
 import { build, describeCause, EMPTY_BUILDER, type BuilderState, type BuildOptions, type BuildResult, type ProgressEvent } from './index.ts';
-
-export const loadRecord = (key: string): unknown => JSON.parse(readFileSync(new URL(`../../../public/catalog/${key}.json`, import.meta.url), 'utf8'));
 
 /** A tree from names and texts; a function of the tree may change it further. */
 export function filesOf(texts: Readonly<Record<string, string>>): Directory {

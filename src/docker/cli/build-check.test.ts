@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initDigests } from '../../filesystem/index.ts';
 import { runTask } from '../../shell/index.ts';
 import { execute, startHost, type OutputEvent } from '../index.ts';
+import { loadRecord } from '../records.fixture.ts';
 
 beforeAll(initDigests);
-
-const load = (key: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(new URL(`../../../public/catalog/${key}.json`, import.meta.url), 'utf8'));
-  } catch {
-    return undefined;
-  }
-};
 
 function check(files: Readonly<Record<string, string>>, line = 'docker build --check .'): { out: string; err: string; status: number } {
   const printed = { stdout: '', stderr: '' };
   const emit = (event: OutputEvent): void => {
     if (event.kind !== 'export') printed[event.kind] += event.text;
   };
-  const host = runTask(startHost({ files }), load);
-  const after = runTask(execute(host, line, { emit }), load);
+  const host = runTask(startHost({ files }), loadRecord);
+  const after = runTask(execute(host, line, { emit }), loadRecord);
   return { out: printed.stdout, err: printed.stderr, status: after.status };
 }
 

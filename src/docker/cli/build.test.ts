@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initDigests } from '../../filesystem/index.ts';
 import { runTask } from '../../shell/index.ts';
-import { loadRecord } from '../build/build.fixture.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
+import { loadRecord } from '../records.fixture.ts';
 
 beforeAll(initDigests);
 

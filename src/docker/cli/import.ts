@@ -6,7 +6,8 @@ import { changedConfig } from '../image/changes.ts';
 import { imageIdOf } from '../image/identity.ts';
 import type { ContainerConfig, HistoryEntry, Image, Layer } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
-import { archiveReader, LoadError } from '../load/index.ts';
+import { DOCKER_CODE } from '../code.ts';
+import { LoadError } from '../load/index.ts';
 import { putImage } from '../store/images.ts';
 import { CliError, daemonError, out, type DockerCommand } from './context.ts';
 import { inputContent } from './input-file.ts';
@@ -39,7 +40,7 @@ function changed(changes: readonly string[]): ContainerConfig {
 }
 
 function* rootOf(content: Content): Task<Layer> {
-  const { readRoot } = yield* archiveReader();
+  const { readRoot } = yield* DOCKER_CODE.load('archiveReader');
   try {
     return yield* readRoot(content);
   } catch (error) {

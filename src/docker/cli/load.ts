@@ -1,5 +1,6 @@
 /** docker load (semantics h.4). */
-import { archiveReader, LoadError, type LoadedImage } from '../load/index.ts';
+import { DOCKER_CODE } from '../code.ts';
+import { LoadError, type LoadedImage } from '../load/index.ts';
 import { imageIdOf } from '../image/identity.ts';
 import { CliError, out, type DockerCommand } from './context.ts';
 import { inputContent } from './input-file.ts';
@@ -13,7 +14,7 @@ export const load: DockerCommand = function* (context, words) {
   const path = options.value('input');
   const content = yield* inputContent(context, path);
   if (path === undefined && content.size === 0) throw new CliError('requested load from stdin, but stdin is empty');
-  const { adopt, readImages } = yield* archiveReader();
+  const { adopt, readImages } = yield* DOCKER_CODE.load('archiveReader');
   let images: readonly LoadedImage[];
   try {
     images = yield* readImages(content);

@@ -1,7 +1,8 @@
 /** The bytes of an archive's parts: in pieces of a bounded size, and unpacked. */
 import { appendContent, bytesContent, contentChunks, readContent, sliceContent, storedContent, StoredBytes, EMPTY_CONTENT, type Content } from '../../filesystem/index.ts';
-import { ArchiveError, DECOMPRESS, sniffCompression, SNIFF_BYTES, type Compression, type DecompressFunction } from '../../filesystem/archive/index.ts';
+import { ArchiveError, sniffCompression, SNIFF_BYTES, type Compression } from '../../filesystem/archive/index.ts';
 import type { Task } from '../../shell/index.ts';
+import { DOCKER_CODE } from '../code.ts';
 import { LoadError } from './error.ts';
 import { LOAD_LIMITS } from './limits.ts';
 
@@ -75,7 +76,7 @@ export function* unpack(packed: Content, onChunk: (chunk: Bytes) => void, onRead
     }
     return packed;
   }
-  const decompress = (yield { kind: 'load', key: DECOMPRESS }) as DecompressFunction;
+  const { decompress } = yield* DOCKER_CODE.load('decompress');
   const gatherer = new Gatherer(packed);
   try {
     for (const chunk of decompress(compression, piecesOf(packed, onRead), LOAD_LIMITS.unpackedBytes)) {

@@ -1,21 +1,16 @@
 import { gzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decompress } from '../../filesystem/archive/decompress.ts';
-import { DECOMPRESS } from '../../filesystem/archive/index.ts';
 import { archiveParts, bytesContent, directory, file, initDigests, lookup, partChunks, putAt, readContent, sha256, StoredBytes, storedContent, symlink, tarParts, textContent, type Content, type Directory } from '../../filesystem/index.ts';
 import { runTask } from '../../shell/index.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
-import { ARCHIVE_READER, LoadError } from './index.ts';
-import * as reader from './reader.ts';
-
-const { openArchive, readImages, recognise } = reader;
+import { loadCode } from '../records.fixture.ts';
+import { LoadError } from './index.ts';
+import { openArchive, readImages, recognise } from './reader.ts';
 
 await initDigests();
 
-const CODE = new Map<string, unknown>([[DECOMPRESS, decompress], [ARCHIVE_READER, reader]]);
-const load = (key: string): unknown => CODE.get(key);
 const tarOf = (tree: Directory): Content => ({ ...bytesContent(Uint8Array.from([...partChunks(tarParts(tree))].flatMap((chunk) => [...chunk]))) });
 const gzipped = (content: Content): Content => bytesContent(gzipSync(readContent(content)).slice());
 const tree = (files: Readonly<Record<string, string>>): Directory => Object.entries(files).reduce((root, [path, text]) => putAt(root, path.split('/'), file(textContent(text))), directory());
@@ -70,12 +65,12 @@ function layout(annotations: object, { depth = 0, others = [] as object[] } = {}
   return archive({ ...Object.fromEntries(blobs.map(blob)), 'oci-layout': json({ imageLayoutVersion: '1.0.0' }), 'index.json': json({ manifests: [descriptor(top, { annotations })] }) });
 }
 
-const images = (content: Content) => runTask(readImages(content), load);
+const images = (content: Content) => runTask(readImages(content), loadCode);
 
 function on(files: Readonly<Record<string, Content>>, lines: readonly string[]): { out: string; host: Host } {
   const root = Object.entries(files).reduce((all, [name, content]) => putAt(all, ['w', name], file(content)), directory());
   let out = '';
-  const host = lines.reduce((before, line) => runTask(execute(before, line, { emit: (event) => { if (event.kind !== 'export') out += event.text; } }), load), runTask(startHost({ root, cwd: '/w' }), load));
+  const host = lines.reduce((before, line) => runTask(execute(before, line, { emit: (event) => { if (event.kind !== 'export') out += event.text; } }), loadCode), runTask(startHost({ root, cwd: '/w' }), loadCode));
   return { out, host };
 }
 
@@ -153,7 +148,7 @@ describe('docker load', () => {
     const { host } = on({ 'a.tar': saved({ layers: [layer], config }) }, ['docker load -i a.tar', 'docker save -o b.tar app:1']);
     const again = lookup(host.files, ['w', 'b.tar']);
     if (again?.kind !== 'file') throw new Error('nothing was saved');
-    const { files } = runTask(openArchive(again.content), load);
+    const { files } = runTask(openArchive(again.content), loadCode);
     expect(readContent(files.get(blob(layer)[0]) ?? textContent(''))).toEqual(readContent(layer));
     expect(readContent(files.get(blob(config)[0]) ?? textContent(''))).toEqual(readContent(config));
   });
@@ -195,9 +190,9 @@ describe('a file that lies elsewhere', () => {
   };
 
   it('is recognised whatever it is, and whatever it is packed in', () => {
-    const kinds = [saved(), layout({}), tarOf(LOWER)].map((content) => runTask(recognise(elsewhere(content).content), load));
+    const kinds = [saved(), layout({}), tarOf(LOWER)].map((content) => runTask(recognise(elsewhere(content).content), loadCode));
     expect(kinds.map(({ kind }) => kind)).toEqual(['images', 'images', 'root']);
-    expect(runTask(recognise(gzipped(saved())), load)).toEqual(kinds[0]);
+    expect(runTask(recognise(gzipped(saved())), loadCode)).toEqual(kinds[0]);
   });
 
   it('is read in pieces and once', () => {
@@ -218,7 +213,7 @@ describe('any change to an archive', () => {
         const changed = bytes.slice(0, Math.max(600, length));
         for (const [at, byte] of changes) changed[at % changed.length] = byte;
         try {
-          expect(runTask(recognise(bytesContent(changed)), load).digest).toMatch(/^sha256:/);
+          expect(runTask(recognise(bytesContent(changed)), loadCode).digest).toMatch(/^sha256:/);
         } catch (error) {
           expect(error).toBeInstanceOf(LoadError);
         }

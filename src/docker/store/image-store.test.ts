@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { comparedLayer, diskUsage, initDigests } from '../../filesystem/index.ts';
 import { readLayer } from '../../filesystem/text.ts';
@@ -6,21 +5,21 @@ import { runTask } from '../../shell/index.ts';
 import { withoutStubs, withSystemMountPoints } from '../build/run/system-mounts.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
+import { loadRecord } from '../records.fixture.ts';
 
 beforeAll(initDigests);
 
-const load = (key: string): unknown => JSON.parse(readFileSync(new URL(`../../../public/catalog/${key}.json`, import.meta.url), 'utf8'));
 const SWITCH = `mkdir -p /etc/docker && echo '{"features":{"containerd-snapshotter":true}}' > /etc/docker/daemon.json && systemctl restart docker`;
 const SWITCH_BACK = 'rm /etc/docker/daemon.json && systemctl restart docker';
 
 /** Runs lines on a new host and gives what each printed on standard output. */
 function session(dockerfile: string, ...lines: string[]): { printed: string[]; errors: string; host: Host } {
-  let host = runTask(startHost({ files: { Dockerfile: dockerfile, 'f.txt': 'x'.repeat(164) } }), load);
+  let host = runTask(startHost({ files: { Dockerfile: dockerfile, 'f.txt': 'x'.repeat(164) } }), loadRecord);
   const printed: string[] = [];
   let errors = '';
   for (const line of lines) {
     let text = '';
-    host = runTask(execute(host, line, { emit: (event) => { if (event.kind === 'stdout') text += event.text; else if (event.kind === 'stderr') errors += event.text; } }), load);
+    host = runTask(execute(host, line, { emit: (event) => { if (event.kind === 'stdout') text += event.text; else if (event.kind === 'stderr') errors += event.text; } }), loadRecord);
     printed.push(text);
   }
   return { printed, errors, host };

@@ -1,4 +1,4 @@
-/** Unpacking by compression. Synchronous and lazy; loaded on demand, as the first picture needs none of it (see `DECOMPRESS`). */
+/** Unpacking by compression. Synchronous and lazy; loaded on demand, as the first pictureneeds none of it. */
 import { Gunzip } from 'fflate';
 import { Decompress } from 'fzstd';
 import { ByteReader } from './byte-reader.ts';
@@ -22,8 +22,6 @@ export function* decompress(compression: Compression, chunks: Iterable<Bytes>, l
     if (chunk.length > 0) yield chunk;
   }
 }
-
-export type DecompressFunction = typeof decompress;
 
 /** The decoders of others fail in their own ways. */
 function* guarded(compression: Compression, chunks: Iterable<Bytes>): Generator<Bytes> {

@@ -1,5 +1,5 @@
 /** The session's engine: the states of every revision, the live preview, and the answers to the page's questions. */
-import { archiveReader, LoadError, startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
+import { DOCKER_CODE, LoadError, startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
 import { append, labelOf, type Attachment, type LogEntry, type StrataDocument } from '../document.ts';
 import { describe, type PreviewState } from '../describe/view.ts';
 import type { ArchiveFacts, Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, ReadingProgress, Received, Transcript } from '../protocol.ts';
@@ -152,7 +152,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
       onProgress(progress);
     };
     try {
-      const { recognise } = await drive(archiveReader(), driver());
+      const { recognise } = await drive(DOCKER_CODE.load('archiveReader'), driver());
       const { kind, digest } = await drive(recognise(content, tell), driver());
       await files.keep(digest, file, content);
       return { kind: 'received', holds: kind, digest };

@@ -1,14 +1,7 @@
 /** What tasks load: catalog records over HTTP and code in chunks of its own, each fetched once, and files that were dropped. */
-import { ARCHIVE_READER, UNPACK } from '../../docker/index.ts';
-import { DECOMPRESS } from '../../filesystem/archive/index.ts';
+import { CODE } from '../../docker/index.ts';
 import { attachmentKey } from '../replay.ts';
 import type { DroppedFiles } from './dropped-files.ts';
-
-const CODE: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, () => Promise<unknown>>([
-  [DECOMPRESS, async () => (await import('../../filesystem/archive/decompress.ts')).decompress],
-  [UNPACK, async () => (await import('../../docker/build/copy/unpack.ts')).withArchive],
-  [ARCHIVE_READER, () => import('../../docker/load/reader.ts')],
-]);
 
 export function createRecords(base: string, files: DroppedFiles): (key: string) => Promise<unknown> {
   const known = new Map<string, Promise<unknown>>();

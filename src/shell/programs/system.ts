@@ -13,9 +13,6 @@ const says = (text: Parameters<Program>[0] extends infer P ? (process: P) => str
     return 0;
   };
 
-export const nothing: Program = () => 0;
-export const failing: Program = () => 1;
-
 export const whoami = says(({ vfs }) => userName(vfs, vfs.credentials.uid));
 export const hostname = says((process) => process.hostname);
 export const nproc = says(() => '2');

@@ -1,7 +1,8 @@
 /** Whether a file is an archive that ADD unpacks: told by its content, never by its name (semantics e.3). */
-import { ArchiveError, DECOMPRESS, sniffCompression, SNIFF_BYTES, type DecompressFunction } from '../../../filesystem/archive/index.ts';
+import { ArchiveError, sniffCompression, SNIFF_BYTES } from '../../../filesystem/archive/index.ts';
 import { contentChunks, isTarHeader, readContent, sliceContent, TAR_BLOCK, type Inode } from '../../../filesystem/index.ts';
 import type { Task } from '../../../shell/index.ts';
+import { DOCKER_CODE } from '../../code.ts';
 import { CopyError } from './errors.ts';
 
 /** Bytes that one archive may unpack to. */
@@ -12,8 +13,7 @@ export function* archiveIn(node: Inode): Task<Uint8Array<ArrayBuffer> | undefine
   if (node.kind !== 'file' || node.content.size < SNIFF_BYTES) return undefined;
   const compression = sniffCompression(readContent(sliceContent(node.content, 0, SNIFF_BYTES)));
   if (compression === 'none') return isTarHeader(readContent(sliceContent(node.content, 0, TAR_BLOCK))) ? readContent(node.content) : undefined;
-  const decompress = (yield { kind: 'load', key: DECOMPRESS }) as DecompressFunction | undefined;
-  if (decompress === undefined) throw new CopyError(`cannot unpack ${compression} data: the code for it could not be loaded`);
+  const { decompress } = yield* DOCKER_CODE.load('decompress');
   const chunks = decompress(compression, contentChunks(node.content), MAX_BYTES);
   try {
     const head = chunks.next();

@@ -1,18 +1,14 @@
 /** COPY and ADD carried out: sources put over the root of a stage; the overlay's upper directory is the layer (semantics e). */
 import { baseName, mountOverlay, overlayfs, type Directory, type Overlay } from '../../../filesystem/index.ts';
 import type { Task } from '../../../shell/index.ts';
+import { DOCKER_CODE } from '../../code.ts';
 import { archiveIn } from './archive.ts';
 import { CopiedInodes, type CopyAttributes } from './attributes.ts';
-import { CopyError } from './errors.ts';
 import { parseMode } from './mode.ts';
 import { ownerOf } from './owner.ts';
 import { withContents, withDirectories, withFile } from './place.ts';
 import { rootPath } from './root-path.ts';
 import type { CopySource, TransferWords } from './sources.ts';
-import type { UnpackFunction } from './unpack.ts';
-
-/** The key under which a task loads the code that unpacks archives (an UnpackFunction), which most builds do without. */
-export const UNPACK = 'code/unpack';
 
 export interface CopyTarget {
   /** What the files are put over. */
@@ -40,10 +36,9 @@ export function* copyInto(sources: readonly CopySource[], words: TransferWords, 
     const archive = source.unpacks ? yield* archiveIn(source.node) : undefined;
     if (archive === undefined) overlay = withSource(overlay, source, destination, isDirectory, options);
     else {
-      const unpack = (yield { kind: 'load', key: UNPACK }) as UnpackFunction | undefined;
-      if (unpack === undefined) throw new CopyError('cannot unpack archives: the code for it could not be loaded');
+      const { withArchive } = yield* DOCKER_CODE.load('unpack');
       const path = rootPath(overlay.merged, destination);
-      overlay = unpack(withDirectories(overlay, path, { ...options, mode: undefined }), path, archive, options);
+      overlay = withArchive(withDirectories(overlay, path, { ...options, mode: undefined }), path, archive, options);
     }
   }
   return overlay;

@@ -29,8 +29,6 @@ export function withArchive(overlay: Overlay, at: Path, archive: Uint8Array<Arra
   return next;
 }
 
-export type UnpackFunction = typeof withArchive;
-
 /** Whether a name, cleaned, begins with `..`. */
 function escapes(name: string): boolean {
   let depth = 0;

@@ -1,10 +1,9 @@
 /** For tests: one COPY or ADD over drawn trees. */
 import { expandWord, NEWEST_FRONTEND, parseDockerfile, type Add, type Copy } from '../../../../dockerfile/index.ts';
-import { decompress } from '../../../../filesystem/archive/decompress.ts';
 import { bytesContent, directory, file, isInode, putAt, splitPath, symlink, textContent, updateAt, walk, type Directory, type Node, type Overlay } from '../../../../filesystem/index.ts';
 import { runTask } from '../../../../shell/index.ts';
-import { checkTransfer, copyInto, heredocSources, sourcesOf, UNPACK, type TransferWords } from '../index.ts';
-import { withArchive } from '../unpack.ts';
+import { loadRecord } from '../../../records.fixture.ts';
+import { checkTransfer, copyInto, heredocSources, sourcesOf, type TransferWords } from '../index.ts';
 
 /** The time of the copy. */
 export const NOW = 1000;
@@ -61,7 +60,7 @@ export function copy(from: Directory, instruction: string, { onto = directory({ 
   const words: TransferWords = { sources: step.sources.map(expand), destination: expand(step.destination), chown: step.chown, chmod: step.chmod, checksum: step.kind === 'add' ? step.checksum : undefined };
   checkTransfer(step, words);
   const sources = [...sourcesOf(step, words, from), ...heredocSources(step, value, NOW)];
-  return runTask(copyInto(sources, words, { root: onto, names: hasBase ? onto : undefined, workdir, now: NOW }), (key) => (key === UNPACK ? withArchive : decompress));
+  return runTask(copyInto(sources, words, { root: onto, names: hasBase ? onto : undefined, workdir, now: NOW }), loadRecord);
 }
 
 /** A layer's entries: `path mode owner time`, files with their content, links with their target; times as `now` and `then`. */

@@ -1,0 +1,11 @@
+/** All code below the session that is loaded on demand. */
+import { codePacks, PROGRAM_CODE, type CodeTable } from '../shell/index.ts';
+
+export const DOCKER_CODE = codePacks('docker', {
+  archiveReader: () => import('./load/reader.ts'),
+  decompress: () => import('../filesystem/archive/decompress.ts'),
+  unpack: () => import('./build/copy/unpack.ts'),
+});
+
+/** What answers a task's `load` for code: worker, tests and scripts alike. */
+export const CODE: CodeTable = new Map([...PROGRAM_CODE, ...DOCKER_CODE.table]);

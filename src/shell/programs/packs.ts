@@ -1,0 +1,30 @@
+/** Programs that are loaded when one of them is first run: modules whose exports are programs. */
+import { codePacks } from '../code.ts';
+import type { Program } from '../program.ts';
+
+const PACKS = {
+  accounts: () => import('./accounts.ts'),
+  apt: () => import('./apt.ts'),
+  files: () => import('./files.ts'),
+  find: () => import('./find.ts'),
+  sed: () => import('./sed.ts'),
+  system: () => import('./system.ts'),
+  text: () => import('./packs/text.ts'),
+  tree: () => import('./packs/tree.ts'),
+};
+
+const packs = codePacks('programs', PACKS);
+
+export const PROGRAM_CODE = packs.table;
+
+type Packs = typeof PACKS;
+type ProgramsOf<Module> = { [Name in keyof Module]: Module[Name] extends Program ? Name : never }[keyof Module];
+
+/** The program of that name in a pack. */
+export function packed<Pack extends keyof Packs>(pack: Pack, name: ProgramsOf<Awaited<ReturnType<Packs[Pack]>>>): Program {
+  return function* (process) {
+    const module = yield* packs.load(pack);
+    const outcome = (module[name] as Program)(process);
+    return typeof outcome === 'number' ? outcome : yield* outcome;
+  };
+}
