@@ -1,12 +1,13 @@
 /**
  * Makes public/catalog from a folder of facts: `npm run catalog -- SOURCE`. SOURCE holds images.json (layers, history, config of real
- * images) and trees/*.json (their file trees, where known).
+ * images), trees/*.json (their file trees, where known), and the apt-*.json (Debian's packages).
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CatalogIndex, HistoryRecord, ImageRecord, LayerRecord, TreeRecord } from '../../src/catalog/index.ts';
 import { HTTPD_LAYERS, TUTORIAL_TOTAL } from './httpd.ts';
 import { filesFor, skeletonFor, treeKeyFor } from './families.ts';
+import { writePackages } from './packages.ts';
 
 interface SourceLayer {
   readonly bytes?: number;
@@ -97,5 +98,6 @@ for (const [alias, reference] of Object.entries(aliases)) {
 }
 const trees = new Set(Object.keys(index).map(treeKeyFor).filter((key) => key !== undefined));
 for (const key of trees) write(key, JSON.parse(readFileSync(join(source, `${key}.json`), 'utf8')) as TreeRecord);
+writePackages(source, write);
 write('index', { images: Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1))) } satisfies CatalogIndex);
 console.log(`${Object.keys(index).length} names, ${trees.size} trees`);
