@@ -4,7 +4,7 @@ import type { Program } from '../program.ts';
 
 const PACKS = {
   accounts: () => import('./accounts.ts'),
-  apt: () => import('./apt.ts'),
+  debian: () => import('../packages/debian/index.ts'),
   files: () => import('./files.ts'),
   find: () => import('./find.ts'),
   sed: () => import('./sed.ts'),

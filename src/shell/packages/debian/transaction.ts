@@ -47,7 +47,7 @@ export function* carryOut(process: Process, archive: Archive | undefined, databa
     const lists = archive !== undefined && plan.install.some(({ name }) => archive.listed.has(name)) ? yield* loadFileLists(process) : {};
     const full = !excludesDocumentation(process);
     for (const pack of plan.install) {
-      yield* say(`Selecting previously unselected package ${shownName(pack)}.\nPreparing to unpack .../${archiveName(pack)} ...\nUnpacking ${shownName(pack)} (${pack.version}) ...\n`);
+      yield* say(`Selecting previously unselected package ${shownName(pack)}.\nUnpacking ${shownName(pack)} (${pack.version}) ...\n`);
       unpack(process, pack, Object.hasOwn(lists, pack.name) ? lists[pack.name] : undefined, full);
       yield { kind: 'tick' };
     }
