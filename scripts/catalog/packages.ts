@@ -1,7 +1,7 @@
 /** Debian's packages: one record with the figures of all, one with the file lists that are known. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileLists, PackageRecord } from '../../src/shell/packages/debian/facts.ts';
+import type { FileLists, FileTree, PackageRecord } from '../../src/shell/packages/debian/facts.ts';
 import { ABSENT, ACCOUNTS, ALTERNATIVES, commandsOf } from './debian-commands.ts';
 
 interface SourcePackages {
@@ -23,12 +23,21 @@ interface SourcePackages {
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+const isTree = (child: FileTree[string] | undefined): child is FileTree => typeof child === 'object' && !Array.isArray(child);
+
+/** The names in bin and sbin. */
+function executablesIn(tree: FileTree): string[] {
+  const usr = tree['usr'];
+  return [tree, ...(isTree(usr) ? [usr] : [])].flatMap((root) => ['bin', 'sbin'].flatMap((name) => (isTree(root[name]) ? Object.keys(root[name]) : [])));
+}
+
 /** `write` takes a catalog key and a record. */
 export function writePackages(source: string, write: (key: string, record: unknown) => void): void {
   const facts = read(join(source, 'apt-packages-full.json')) as SourcePackages;
   const files = read(join(source, 'apt-trees-28.json')) as FileLists;
   const commands = facts.names.flatMap((name): [string, string[]][] => {
-    const found = name in files ? [] : commandsOf(name);
+    const tree = files[name];
+    const found = tree === undefined ? commandsOf(name) : executablesIn(tree);
     return found.length === 0 ? [] : [[name, found]];
   });
   const record: PackageRecord = {

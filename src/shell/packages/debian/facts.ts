@@ -40,7 +40,7 @@ export interface PackageRecord {
   readonly virtual: Readonly<Record<string, number>>;
   /** Packages with a file list. */
   readonly listed: readonly string[];
-  /** Executables of packages without one. */
+  /** Executables by package. */
   readonly commands: Readonly<Record<string, readonly string[]>>;
   readonly alternatives: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly accounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -80,6 +80,8 @@ export interface Archive {
   readonly names: readonly string[];
   /** Whether the release is known not to have it. */
   isAbsent(name: string): boolean;
+  /** Executables by package. */
+  readonly commands: ReadonlyMap<string, readonly string[]>;
   /** Packages of the slim base image with their versions. */
   readonly base: ReadonlyMap<string, string>;
   readonly listed: ReadonlySet<string>;
@@ -127,6 +129,7 @@ function archiveOf(record: PackageRecord): Archive {
     provider: (name) => record.names[virtual.get(name) ?? -1],
     names: record.names,
     isAbsent: (name) => record.absent.includes(name),
+    commands: new Map(Object.entries(record.commands)),
     base: new Map(record.base.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)])),
     listed: new Set(record.listed),
   };

@@ -1,6 +1,8 @@
 /** Telling a slip of the pen from a name that is merely not in the facts. */
 
 const SHORTEST = 4;
+/** Of an `s` too many at the end. */
+const SHORTEST_PLURAL = 6;
 
 /**
  * Whether a name differs from a known one only by two letters exchanged, one doubled, one left out or one too many. Libraries and names
@@ -17,5 +19,7 @@ function isNear(a: string, b: string): boolean {
   while (start < a.length && a[start] === b[start]) start++;
   if (a.length === b.length) return a[start] === b[start + 1] && a[start + 1] === b[start] && a[start] !== a[start + 1] && a.slice(start + 2) === b.slice(start + 2);
   const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
-  return start > 0 && start < longer.length - 1 && longer.slice(start + 1) === shorter.slice(start);
+  if (start === 0 || longer.slice(start + 1) !== shorter.slice(start)) return false;
+  const isAtEnd = start === longer.length - 1;
+  return !isAtEnd || longer[start] === longer[start - 1] || (longer.endsWith('s') && longer.length > SHORTEST_PLURAL);
 }

@@ -40,7 +40,7 @@ export function* autoremove(state: AptState, purge: boolean): Task<number> {
 
 function* goAhead(state: AptState, names: readonly string[], purge: boolean, automatically = false): Task<number> {
   const { process, archive, database, options, configuration } = state;
-  const left = unneeded(archive, database, state.automatic, new Set(names));
+  const left = unneeded(archive, database, state.automatic, new Set(names), isOn(configuration, 'APT::AutoRemove::RecommendsImportant', true));
   const takesUnneeded = automatically || options.flags.has('autoremove') || isOn(configuration, 'APT::Get::AutomaticRemove', false);
   const going = [...names, ...(takesUnneeded ? left : [])].sort();
   if (options.quiet < 2) {

@@ -58,8 +58,8 @@ export function dependents(archive: Archive, database: Database, names: readonly
 
 const installedOf = ({ packages }: Database): Installed[] => [...packages.values()].filter(isInstalled);
 
-/** Automatically installed packages that nothing needs or recommends any more. Packages that the archive does not know stay. */
-export function unneeded(archive: Archive, database: Database, automatic: ReadonlySet<string>, going: ReadonlySet<string> = new Set()): string[] {
+/** Automatically installed packages that nothing needs any more, or recommends if `recommendsCount`; those of the base image never are. */
+export function unneeded(archive: Archive, database: Database, automatic: ReadonlySet<string>, going: ReadonlySet<string> = new Set(), recommendsCount = true): string[] {
   const there = installedOf(database).filter(({ name }) => !going.has(name));
   const names = new Set(there.map(({ name }) => name));
   const kept = new Set<string>();
@@ -68,7 +68,7 @@ export function unneeded(archive: Archive, database: Database, automatic: Readon
     if (kept.has(name) || !names.has(name)) continue;
     kept.add(name);
     const pack = archive.get(name);
-    for (const alternatives of [...(pack?.depends ?? []), ...(pack?.recommends ?? [])]) pending.push(...alternatives);
+    for (const alternatives of [...(pack?.depends ?? []), ...(recommendsCount ? (pack?.recommends ?? []) : [])]) pending.push(...alternatives);
   }
   return [...names].filter((name) => !kept.has(name)).sort();
 }

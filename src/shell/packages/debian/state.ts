@@ -19,7 +19,7 @@ export interface AptState extends Place {
   readonly automatic: ReadonlySet<string>;
 }
 
-const EMPTY: Archive = { get: () => undefined, provider: () => undefined, names: [], isAbsent: () => false, base: new Map(), listed: new Set() };
+const EMPTY: Archive = { get: () => undefined, provider: () => undefined, names: [], isAbsent: () => false, commands: new Map(), base: new Map(), listed: new Set() };
 
 /** The archive, or one without packages if the catalog has none. */
 export function* archiveOrEmpty(process: Process): Task<Archive> {

@@ -33,8 +33,8 @@ export function has({ packages }: Database, name: string): boolean {
 }
 
 /**
- * The packages of the image. Where the status file is declared only, they are those with a list of files in /var/lib/dpkg/info; where
- * those are not listed either, those of Debian's slim image and what the image's record says it was built with.
+ * The packages of the image. Where the status file is declared only, they are those with a list of files in /var/lib/dpkg/info (where
+ * those are not listed either, the packages of Debian's slim image), and those whose executables are there, with what they need.
  */
 export function readDatabase(process: Process, archive: Archive | undefined): Database {
   const content = contentOf(process, STATUS);
@@ -48,18 +48,24 @@ export function readDatabase(process: Process, archive: Archive | undefined): Da
   return { packages, unread: unread > 0 ? { size: unread, parts: [unread] } : EMPTY_CONTENT };
 }
 
-function unreadNames(process: Process, archive: Archive | undefined): Iterable<string> {
+function unreadNames(process: Process, archive: Archive | undefined): ReadonlySet<string> {
   const listed = namesIn(process, INFO).filter((name) => name.endsWith('.list')).map((name) => name.replace(/(?::[a-z0-9]+)?\.list$/, ''));
-  if (listed.length >= FEWEST_OF_A_BASE || archive === undefined) return listed;
-  const roots = process.facts.get('packages');
-  const names = new Set([...archive.base.keys(), ...listed]);
-  const pending = Array.isArray(roots) ? roots.filter((root) => typeof root === 'string') : [];
+  if (archive === undefined) return new Set(listed);
+  const names = new Set(listed.length >= FEWEST_OF_A_BASE ? listed : [...archive.base.keys(), ...listed]);
+  const pending = evidentNames(process, archive);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (names.has(name)) continue;
     names.add(name);
     for (const [first] of archive.get(name)?.depends ?? []) if (first !== undefined) pending.push(first);
   }
   return names;
+}
+
+/** Packages whose executables are all there. */
+function evidentNames({ vfs }: Process, archive: Archive): string[] {
+  const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'].flatMap((path) => vfs.tree('/', path) ?? []);
+  const isThere = (command: string): boolean => places.some(({ entries }) => entries.has(command));
+  return [...archive.commands].filter(([, commands]) => commands.every(isThere)).map(([name]) => name);
 }
 
 /** An image with fewer lists than this does not list its base. */

@@ -6,6 +6,7 @@ import type { Task } from '../../task.ts';
 import { alternativesOf } from './alternatives.ts';
 import { noteDebconfRun, noteDpkgRun, type Change } from './bookkeeping.ts';
 import { excludesDocumentation } from './config.ts';
+import { remove } from './files.ts';
 import { loadFileLists, type Archive, type Package } from './facts.ts';
 import { declareGenerated } from './generated.ts';
 import { addAccounts } from './accounts.ts';
@@ -40,7 +41,7 @@ export function* carryOut(process: Process, archive: Archive | undefined, databa
     if (installed === undefined) continue;
     yield* say(`Removing ${shownName({ name, architecture: installed.architecture === 'all' ? 'all' : 'amd64' })} (${installed.version}) ...\n`);
     if (plan.purge) yield* say(`Purging configuration files for ${name} (${installed.version}) ...\n`);
-    next = takeOut(process, next, installed, plan.purge);
+    next = takeOut(process, next, installed, plan.purge, archive?.commands.get(name) ?? []);
     changes.push({ action: plan.purge ? 'purge' : 'remove', name, architecture: installed.architecture, version: installed.version, automatic: false });
   }
   if (plan.install.length > 0) {
@@ -72,11 +73,13 @@ export function withInstalled(database: Database, packages: readonly Package[]):
 }
 
 /** Removes a package; without `purge` its configuration stays, and with it its stanza. */
-function takeOut(process: Process, database: Database, installed: Installed, purge: boolean): Database {
+function takeOut(process: Process, database: Database, installed: Installed, purge: boolean, commands: readonly string[]): Database {
   const { name, architecture } = installed;
-  const hadList = removeFiles(process, name, architecture, purge);
-  if (!hadList) process.note({ kind: 'assumed', reason: `${name} counts as removed; its files in the layers below are not listed, so none of them is hidden` });
-  const keeps = !purge && process.vfs.stat('/', `/etc/${name}`) !== undefined;
+  const { hadList, keeps } = removeFiles(process, name, architecture, purge);
+  if (!hadList) {
+    for (const command of commands) remove(process, `/usr/bin/${command}`);
+    process.note({ kind: 'assumed', reason: `${name} counts as removed; of its files only the executables are known and hidden` });
+  }
   return withPackages(database, [{ ...installed, want: purge ? 'purge' : 'deinstall', state: keeps ? 'config-files' : 'not-installed' }]);
 }
 

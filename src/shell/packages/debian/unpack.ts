@@ -2,7 +2,7 @@
 import { declaredContent, file, FilesystemError, symlink, textContent } from '../../../filesystem/index.ts';
 import type { Process } from '../../program.ts';
 import type { FileTree, Package } from './facts.ts';
-import { contentOf, ensureDirectory, knownText, namesIn, remove, removeIfEmpty, writeFile } from './files.ts';
+import { ensureDirectory, knownText, namesIn, remove, removeIfEmpty, writeFile } from './files.ts';
 import { INFO, shownName } from './status.ts';
 
 /** Bytes of an executable that is known by name only, at most. */
@@ -119,8 +119,15 @@ export function infoName(process: Process, name: string, architecture: string): 
   return process.vfs.stat('/', `${INFO}/${name}.list`) === undefined && process.vfs.stat('/', `${INFO}/${name}:${architecture}.list`) !== undefined ? `${name}:${architecture}` : name;
 }
 
-/** Removes a package's files, its configuration below /etc only if `purge`. Whether there was a list of them. */
-export function removeFiles(process: Process, name: string, architecture: string, purge: boolean): boolean {
+export interface Removal {
+  /** Whether there was a list of the package's files. */
+  readonly hadList: boolean;
+  /** Whether configuration stays, and with it the list. */
+  readonly keeps: boolean;
+}
+
+/** Removes a package's files, its configuration below /etc only if `purge`. */
+export function removeFiles(process: Process, name: string, architecture: string, purge: boolean): Removal {
   const { vfs } = process;
   const shown = infoName(process, name, architecture);
   const paths = pathsOf(process, shown).sort().reverse();
@@ -136,9 +143,9 @@ export function removeFiles(process: Process, name: string, architecture: string
       if (!(error instanceof FilesystemError)) throw error;
     }
   }
-  const hadList = paths.length > 0 || contentOf(process, `${INFO}/${shown}.list`).size > 0;
-  for (const kept of namesIn(process, INFO)) if (kept.startsWith(`${shown}.`) && (purge || !/\.(?:list|postrm)$/.test(kept))) remove(process, `${INFO}/${kept}`);
-  return hadList;
+  const keeps = !purge && paths.some((path) => path.startsWith('/etc/') && vfs.lstat('/', path)?.kind === 'file');
+  for (const file of namesIn(process, INFO)) if (file.startsWith(`${shown}.`) && !(keeps && /\.(?:list|postrm)$/.test(file))) remove(process, `${INFO}/${file}`);
+  return { hadList: paths.length > 0, keeps };
 }
 
 /** Directories that hold nothing but a package's own files. */
