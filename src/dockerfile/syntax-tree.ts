@@ -47,7 +47,8 @@ function readNode(line: LogicalLine, reader: LineReader, escape: string): Syntax
     const lines = { first: line.line, last: reader.line };
     const column = heredocs.length === 0 ? line.endColumn : 1 + (heredocs.at(-1)?.name.length ?? 0);
     const range = { start: { line: line.line, column: line.column }, end: { line: lines.last, column } };
-    return { ...statement, lines, range, heredocs, comments, emptyContinuation };
+    const { keyword, typed, flags, args, json, nested, text } = statement;
+    return { keyword, typed, flags, args, json, nested, text, lines, range, heredocs, comments, emptyContinuation };
   } catch (error) {
     if (!(error instanceof SyntaxFailure)) throw error;
     throw new SyntaxFailure(error.message, { first: line.line, last: reader.line });

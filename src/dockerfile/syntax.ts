@@ -20,7 +20,7 @@ export interface Statement {
   /** Whether the arguments were a JSON array. */
   readonly json: boolean;
   /** For ONBUILD: the trigger. */
-  readonly nested?: Statement;
+  readonly nested: Statement | undefined;
   /** The text, joined over continuations. */
   readonly text: string;
 }
@@ -49,12 +49,12 @@ type ArgumentParser = (rest: string, context: Context) => Arguments;
 /** How deep ONBUILD may hold ONBUILD before the rest is left unread; a second one is refused later in any case. */
 const MAX_DEPTH = 50;
 
-const plain = (args: readonly string[]): Arguments => ({ args, json: false });
+const plain = (args: readonly string[]): Arguments => ({ args, json: false, nested: undefined });
 const oneText = (text: string): Arguments => plain(text === '' ? [] : [text]);
 const spacedWords = (text: string): Arguments => plain(splitWords(text));
 const jsonOr = (text: string, otherwise: (text: string) => Arguments): Arguments => {
   const words = parseJsonForm(text);
-  return words === undefined ? otherwise(text) : { args: words, json: true };
+  return words === undefined ? otherwise(text) : { args: words, json: true, nested: undefined };
 };
 const jsonOrText = (text: string): Arguments => jsonOr(text, oneText);
 const jsonOrWords = (text: string): Arguments => jsonOr(text, spacedWords);
@@ -91,15 +91,15 @@ export function parseStatement(line: string, escape: string, depth = 0): Stateme
   const { flags, rest } = extractFlags(blank === null ? '' : text.slice(blank.index + blank[0].length));
   const keyword = typed.toLowerCase();
   const form = FORMS.get(keyword);
-  const parsed = form === undefined ? plain(['']) : form(trimSpace(rest), { keyword, escape, depth });
-  return { keyword, typed, flags, text, ...parsed };
+  const { args, json, nested } = form === undefined ? plain(['']) : form(trimSpace(rest), { keyword, escape, depth });
+  return { keyword, typed, flags, args, json, nested, text };
 }
 
 function healthcheck(rest: string): Arguments {
   const blank = BLANKS.exec(rest);
   if (blank === null) return oneText(rest);
   const { args, json } = jsonOrText(rest.slice(blank.index + blank[0].length));
-  return { args: [rest.slice(0, blank.index), ...args], json };
+  return { args: [rest.slice(0, blank.index), ...args], json, nested: undefined };
 }
 
 function trigger(rest: string, { escape, depth }: Context): Arguments {

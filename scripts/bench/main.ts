@@ -1,0 +1,18 @@
+/** `npm run bench [-- DIR]`: every benchmark, as a table and as JSON. Dockerfiles below DIR are parsed as well. */
+import { initDigests } from '../../src/filesystem/index.ts';
+import { archiveBenches } from './archive.ts';
+import { measure, type Figure } from './bench.ts';
+import { parseBench } from './parse.ts';
+import { rebuildBenches } from './rebuild.ts';
+
+await initDigests();
+const figures: Figure[] = [];
+for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), ...(await archiveBenches())]) {
+  console.log(`\n${bench.name}`);
+  for (const figure of await measure(bench)) {
+    figures.push(figure);
+    const budget = figure.budget === '' ? '' : `  (${figure.budget})`;
+    console.log(`  ${figure.variant.padEnd(24)}${figure.median.toFixed(2).padStart(10)} ms${figure.ratio.toFixed(2).padStart(8)} x${budget}`);
+  }
+}
+console.log(`\n${JSON.stringify(figures)}`);
