@@ -5,7 +5,7 @@ import { initDigests } from '../../src/filesystem/index.ts';
 import { daemonOf } from './bases.ts';
 import { hostWith, imageNamed, readContext, runBuild, shownSteps, withContext } from './daemon.ts';
 import { compareEntries, listLayer, type ListedEntry } from './listing.ts';
-import { differs, folders, readJson, runAll, type Suite } from './suite.ts';
+import { differs, folders, readJson, checksOf, type Suite } from './suite.ts';
 
 export interface BuildRecord {
   readonly args: readonly string[];
@@ -29,16 +29,19 @@ export interface BuildRecord {
 export function buildSuite(name: string): Suite {
   return {
     name,
-    async run(directory) {
+    async checks(directory) {
       const records = folders(directory, name)?.map((record) => [record, record] as const);
       if (records === undefined) return undefined;
       await initDigests();
-      return await runAll(records, (record) => check(join(directory, name), record, directory));
+      return checksOf(records, (record) => check(join(directory, name), record, directory));
     },
   };
 }
 
 export const builds: Suite = buildSuite('builds');
+
+/** Repositories have no capitals. */
+const tagOf = (name: string): string => `${name.toLowerCase()}:1`;
 
 const readRecord = (suite: string, name: string): BuildRecord => readJson(join(suite, name), 'expected.json') as BuildRecord;
 
@@ -47,11 +50,11 @@ function check(suite: string, name: string, directory: string): string | undefin
   let host = hostWith(daemonOf(directory), readContext(join(suite, name, 'context.tar')));
   const context = host;
   for (const needed of neededBy(suite, record)) {
-    host = runBuild(withContextOf(host, suite, needed), `${needed}:1`, readRecord(suite, needed).args).host;
+    host = runBuild(withContextOf(host, suite, needed), tagOf(needed), readRecord(suite, needed).args).host;
   }
-  const { host: after, stderr } = runBuild({ ...context, docker: host.docker, now: host.now }, `${name}:1`, record.args);
+  const { host: after, stderr } = runBuild({ ...context, docker: host.docker, now: host.now }, tagOf(name), record.args);
   if (after.status !== record.exitCode) return `exit code ${after.status} in place of ${record.exitCode}:\n${stderr.split('\n').slice(-4).join('\n')}`;
-  return (record.ok ? compareImage(record, imageNamed(after, `${name}:1`)) : compareFailure(record, stderr)) ?? compareSteps(record, stderr);
+  return (record.ok ? compareImage(record, imageNamed(after, tagOf(name))) : compareFailure(record, stderr)) ?? compareSteps(record, stderr);
 }
 
 const withContextOf = (host: Parameters<typeof withContext>[0], suite: string, name: string) => withContext(host, readContext(join(suite, name, 'context.tar')));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { directory, file, initDigests, putAt, splitPath, textContent, type Directory } from '../../src/filesystem/index.ts';
 import { daemonOf } from './bases.ts';
 import { hostWith, runBuild, shownSteps, withContext, type CommandResult } from './daemon.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 import type { Host } from '../../src/docker/index.ts';
 
 interface CacheCase {
@@ -20,11 +20,11 @@ type Cases = Readonly<Record<string, CacheCase>>;
 
 export const cache: Suite = {
   name: 'cache',
-  async run(path) {
+  async checks(path) {
     const cases = readJson(join(path, 'cache'), 'recorded.json') as Cases | undefined;
     if (cases === undefined) return undefined;
     await initDigests();
-    return runAll(Object.keys(cases).map((name) => [name, name] as const), (name) => check(cases, name, hostWith(daemonOf(path), directory())));
+    return checksOf(Object.keys(cases).map((name) => [name, name] as const), (name) => check(cases, name, hostWith(daemonOf(path), directory())));
   },
 };
 

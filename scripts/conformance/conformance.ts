@@ -2,7 +2,7 @@
 import { EMPTY_DOCKER, type HistoryEntry, type Image } from '../../src/docker/index.ts';
 import { contentChunks, decodeName, directory, file, initDigests, isInode, lookup, putAt, splitPath, symlink, textContent, updateAt, type Directory, type Inode } from '../../src/filesystem/index.ts';
 import { hostWith, imageNamed, runCommand, withContext, type CommandResult } from './daemon.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 
 interface ContextFile {
   readonly path: string;
@@ -52,11 +52,11 @@ interface Case {
 
 export const conformance: Suite = {
   name: 'conformance',
-  async run(recordsDirectory) {
+  async checks(recordsDirectory) {
     const data = readJson(recordsDirectory, 'conformance.json') as { cases: readonly Case[] } | undefined;
     if (data === undefined) return undefined;
     await initDigests();
-    return await runAll(data.cases.map((record) => [record.name, record] as const), ({ builds }) => check(builds));
+    return checksOf(data.cases.map((record) => [record.name, record] as const), ({ builds }) => check(builds));
   },
 };
 

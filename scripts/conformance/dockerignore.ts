@@ -1,6 +1,6 @@
 /** Suite dockerignore: patterns and a path, to ignored or not; and the patterns that a file's text holds. */
 import { compilePattern, ignorePatternTexts, isIgnored, SyntaxFailure } from '../../src/dockerfile/index.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 
 interface Case {
   readonly patterns: readonly string[];
@@ -27,7 +27,7 @@ function outcomeOf({ patterns, path }: Case): { match: boolean; error: string | 
 
 export const dockerignore: Suite = {
   name: 'dockerignore',
-  run(directory) {
+  checks(directory) {
     const records = readJson(directory, 'dockerignore.json') as Records | undefined;
     if (records === undefined) return undefined;
     const cases = records.cases.map((record, i): Check => {
@@ -35,6 +35,6 @@ export const dockerignore: Suite = {
       return [`${i}: ${JSON.stringify(patterns)} ${path}`, () => differs({ match, error }, outcomeOf(record))];
     });
     const files = (records.ignorefile ?? []).map(({ text, patterns }): Check => [`file ${JSON.stringify(text)}`, () => differs(patterns, ignorePatternTexts(text))]);
-    return runAll([...cases, ...files], (check) => check());
+    return checksOf([...cases, ...files], (check) => check());
   },
 };

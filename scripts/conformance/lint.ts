@@ -1,6 +1,6 @@
 /** Suite lint: a Dockerfile to its build-check warnings, for the default target and for all stages, and to the error that the build ends with. */
 import { checkDockerfile, NEWEST_FRONTEND, readDockerignore, type CheckResult } from '../../src/dockerfile/index.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 
 interface Expected {
   readonly rule: string;
@@ -57,9 +57,9 @@ function compareError({ buildError, buildErrorLine, buildErrorRegex }: Case, { e
 
 export const lint: Suite = {
   name: 'lint',
-  run(directory) {
+  checks(directory) {
     const data = readJson(directory, 'lint.json') as { cases: readonly Case[] } | undefined;
-    return data && runAll(data.cases.map((record) => [record.name, record] as const), (record) => {
+    return data && checksOf(data.cases.map((record) => [record.name, record] as const), (record) => {
       const target = checkCase(record, false);
       return compare(record.warnings, target) ?? compare(record.warningsAllTargets ?? record.warnings, checkCase(record, true)) ?? compareError(record, target);
     });

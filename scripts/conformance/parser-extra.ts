@@ -1,6 +1,6 @@
 /** Suite parser-extra: parse errors, JSON arrays, words of ENV, here-documents, line numbers and syntax directives. */
 import { checkDockerfile, detectSyntax, NEWEST_FRONTEND, parseDockerfile, parseHeredoc, parseSyntax, SyntaxFailure, type SyntaxNode } from '../../src/dockerfile/index.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 
 interface Records {
   readonly parseErrors?: readonly { readonly dockerfile: string; readonly error?: string; readonly errorContains?: string }[];
@@ -91,8 +91,8 @@ const words = ({ envWords = [] }: Records): Check[] => envWords.map(([text, expe
 
 export const parserExtra: Suite = {
   name: 'parser-extra',
-  run(directory) {
+  checks(directory) {
     const records = readJson(directory, 'parser-extra.json') as Records | undefined;
-    return records && runAll([parseErrors, jsonForms, words, heredocs, lineNumbers, syntaxDirectives].flatMap((part) => part(records)), (check) => check());
+    return records && checksOf([parseErrors, jsonForms, words, heredocs, lineNumbers, syntaxDirectives].flatMap((part) => part(records)), (check) => check());
   },
 };

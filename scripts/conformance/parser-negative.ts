@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSyntax } from '../../src/dockerfile/index.ts';
-import { folders, runAll, type Suite } from './suite.ts';
+import { folders, checksOf, type Suite } from './suite.ts';
 
 export const parserNegative: Suite = {
   name: 'parser-negative',
-  run(directory) {
+  checks(directory) {
     const records = folders(directory, 'parser-negative')?.map((name) => [name, join(directory, 'parser-negative', name)] as const);
-    return records && runAll(records, (path) => (parseSyntax(readFileSync(join(path, 'Dockerfile'), 'utf8')).ok ? 'was accepted' : undefined));
+    return records && checksOf(records, (path) => (parseSyntax(readFileSync(join(path, 'Dockerfile'), 'utf8')).ok ? 'was accepted' : undefined));
   },
 };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goQuote, parseSyntax, type Statement } from '../../src/dockerfile/index.ts';
-import { differs, folders, runAll, type Suite } from './suite.ts';
+import { differs, folders, checksOf, type Suite } from './suite.ts';
 
 function print(statement: Statement): string {
   const flags = statement.flags.length > 0 ? ` [${statement.flags.map(goQuote).join(' ')}]` : '';
@@ -12,9 +12,9 @@ function print(statement: Statement): string {
 
 export const parser: Suite = {
   name: 'parser',
-  run(directory) {
+  checks(directory) {
     const records = folders(directory, 'parser')?.map((name) => [name, join(directory, 'parser', name)] as const);
-    return records && runAll(records, (path) => {
+    return records && checksOf(records, (path) => {
       const syntax = parseSyntax(readFileSync(join(path, 'Dockerfile'), 'utf8'));
       if (!syntax.ok) return syntax.error.message;
       const expected = readFileSync(join(path, 'result'), 'utf8').trim();

@@ -1,6 +1,6 @@
 /** Suite shell-words: a word and an environment, to its expansion or an error. Records for Windows alone are left out. */
 import { expandWord, expandWords, SyntaxFailure } from '../../src/dockerfile/index.ts';
-import { differs, readJson, runAll, type Suite } from './suite.ts';
+import { differs, readJson, checksOf, type Suite } from './suite.ts';
 
 interface Word {
   readonly mode: 'word' | 'words';
@@ -56,9 +56,9 @@ function check(record: Word): string | undefined {
 
 export const shellWords: Suite = {
   name: 'shell-words',
-  run(directory) {
+  checks(directory) {
     const data = readJson(directory, 'shell-words.json') as { cases: Word[] } | undefined;
     const records = data?.cases.filter(({ platform }) => platform !== 'windows').map((record, i) => [`${i}: ${record.word}`, record] as const);
-    return records && runAll(records, check);
+    return records && checksOf(records, check);
   },
 };

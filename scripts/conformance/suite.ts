@@ -2,38 +2,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Failure {
-  readonly name: string;
-  /** A few lines: what was expected, what came. */
-  readonly why: string;
-}
+type Why = string | undefined;
 
-export interface Outcome {
-  readonly total: number;
-  readonly failures: readonly Failure[];
+/** One record, to be checked. */
+export interface Check {
+  readonly name: string;
+  /** Undefined if the record passes, otherwise a few lines: what was expected, what came. To throw is to fail. */
+  run(): Why | Promise<Why>;
 }
 
 export interface Suite {
   readonly name: string;
-  /** Undefined when the directory has no records of this suite. */
-  run(directory: string): Promise<Outcome | undefined> | Outcome | undefined;
+  /** In the order in which they are to run; undefined when the directory has no records of this suite. */
+  checks(directory: string): Promise<readonly Check[] | undefined> | readonly Check[] | undefined;
 }
 
-/** Runs one check a record; a check that throws has failed. */
-export async function runAll<T>(records: Iterable<readonly [string, T]>, check: (record: T) => string | undefined | Promise<string | undefined>): Promise<Outcome> {
-  const failures: Failure[] = [];
-  let total = 0;
-  for (const [name, record] of records) {
-    total++;
-    let why: string | undefined;
-    try {
-      why = await check(record);
-    } catch (error) {
-      why = error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join('\n') : String(error);
-    }
-    if (why !== undefined) failures.push({ name, why });
-  }
-  return { total, failures };
+/** One check a record. */
+export function checksOf<T>(records: Iterable<readonly [string, T]>, check: (record: T) => Why | Promise<Why>): Check[] {
+  return [...records].map(([name, record]) => ({ name, run: () => check(record) }));
 }
 
 export function readJson(directory: string, file: string): unknown {
@@ -41,7 +27,7 @@ export function readJson(directory: string, file: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
-/** The names of a suite's folders; undefined when there is no such suite. */
+/** The names of a suite's folders or files; undefined when there is no such suite. */
 export function folders(directory: string, suite: string): string[] | undefined {
   const path = join(directory, suite);
   return existsSync(path) ? readdirSync(path).sort() : undefined;

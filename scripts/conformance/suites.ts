@@ -3,6 +3,7 @@ import { builds } from './builds.ts';
 import { cache } from './cache.ts';
 import { conformance } from './conformance.ts';
 import { dockerignore } from './dockerignore.ts';
+import { effects } from './effects.ts';
 import { lint } from './lint.ts';
 import { parserExtra } from './parser-extra.ts';
 import { parserNegative } from './parser-negative.ts';
@@ -10,4 +11,4 @@ import { parser } from './parser.ts';
 import { shellWords } from './shell-words.ts';
 import type { Suite } from './suite.ts';
 
-export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, cache, conformance];
+export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, effects, cache, conformance];
