@@ -1,6 +1,6 @@
 /** Commands run on a host that has the images of the records. */
 import { readFileSync } from 'node:fs';
-import { execute, findImage, startHost, type DockerState, type Host, type Image } from '../../src/docker/index.ts';
+import { execute, findImage, startHost, type DockerState, type Host, type Image, type OutputEvent } from '../../src/docker/index.ts';
 import { directory, putAt, readTar, splitPath, type Directory } from '../../src/filesystem/index.ts';
 import { runTask } from '../../src/shell/index.ts';
 import { loadRecord } from '../docker/session.ts';
@@ -24,14 +24,21 @@ export interface CommandResult {
   readonly host: Host;
   readonly stdout: string;
   readonly stderr: string;
+  /** Both streams as they came. */
+  readonly output: string;
 }
 
 /** Runs a command given as words or as a line of shell. */
 export function runCommand(host: Host, command: string | readonly string[]): CommandResult {
-  const output = { stdout: '', stderr: '' };
+  const printed = { stdout: '', stderr: '', output: '' };
   const line = typeof command === 'string' ? command : command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
-  const next = runTask(execute(host, line, { emit: (event) => { if (event.kind !== 'export') output[event.kind] += event.text; } }), loadRecord);
-  return { host: next, ...output };
+  const emit = (event: OutputEvent): void => {
+    if (event.kind === 'export') return;
+    printed[event.kind] += event.text;
+    printed.output += event.text;
+  };
+  const next = runTask(execute(host, line, { emit }), loadRecord);
+  return { host: next, ...printed };
 }
 
 /** `docker build --progress=plain -t NAME ARGS .` */

@@ -1,6 +1,7 @@
 /** All suites, in the order in which they are reported. A further suite is a file beside this one and an entry here. */
 import { builds } from './builds.ts';
 import { cache } from './cache.ts';
+import { cli } from './cli.ts';
 import { conformance } from './conformance.ts';
 import { containers } from './containers.ts';
 import { dockerignore } from './dockerignore.ts';
@@ -13,4 +14,4 @@ import { shellWords } from './shell-words.ts';
 import { shell } from './shell.ts';
 import type { Suite } from './suite.ts';
 
-export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, effects, cache, shell, containers, conformance];
+export const suites: readonly Suite[] = [parser, parserNegative, parserExtra, shellWords, dockerignore, lint, builds, effects, cache, shell, containers, cli, conformance];
