@@ -1,6 +1,7 @@
 /** What the selected layer, container or volume holds. */
 import { ContainerPanel } from './ContainerPanel.tsx';
 import { useSession } from './context.ts';
+import { InstructionPanel } from './InstructionPanel.tsx';
 import { LayerPanel } from './LayerPanel.tsx';
 import { FileTree } from './FileTree.tsx';
 
@@ -14,6 +15,7 @@ export function Inspector() {
         ×
       </button>
       {selection.kind === 'layer' && <LayerPanel layerKey={selection.key} />}
+      {selection.kind === 'instruction' && <InstructionPanel image={selection.image} index={selection.index} />}
       {selection.kind === 'container' && <ContainerPanel id={selection.id} />}
       {selection.kind === 'volume' && (
         <>

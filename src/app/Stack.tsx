@@ -5,7 +5,7 @@ import type { Session } from '../session/index.ts';
 import { useSession, useSessionStore } from './context.ts';
 
 function markedBy({ hover, selection }: Pick<Session, 'hover' | 'selection'>): ReadonlySet<string> {
-  return new Set([hover, selection].flatMap((one) => (one === null ? [] : 'key' in one ? [one.key] : 'id' in one ? [one.id] : [])));
+  return new Set([hover, selection].flatMap((one) => (one === null ? [] : 'key' in one ? [one.key] : 'id' in one ? [one.id] : one.kind === 'instruction' ? [`${one.image} ${one.index}`] : [])));
 }
 
 export function Stack({ density }: { readonly density: PictureOptions['density'] }) {
@@ -27,6 +27,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
       if (target.kind === 'layer') actions.select({ kind: 'layer', key: target.key });
       else if (target.kind === 'container') actions.select({ kind: 'container', id: target.id });
       else if (target.kind === 'volume') actions.select({ kind: 'volume', name: target.name });
+      else if (target.kind === 'instruction') actions.select({ kind: 'instruction', image: target.image, index: target.index });
       else setExpanded((old) => new Set(old.has(target.key) ? [...old].filter((key) => key !== target.key) : [...old, target.key]));
     };
     picture.current = createPicture(host.current, {

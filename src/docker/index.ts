@@ -2,7 +2,7 @@
 export { saveImages } from './archive/layout.ts';
 export { placeholderNote } from './archive/saved-image.ts';
 export { selectImages } from './archive/selection.ts';
-export { build, describeCause, failureText, type BuildError, type BuildResult, type BuildStep, type CacheRecord, type StepCause } from './build/index.ts';
+export { build, describeCause, failureText, type BuildError, type BuildResult, type BuildStage, type BuildStep, type CacheRecord, type StageSource, type StepCause } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { statusText } from './cli/index.ts';
 export { CODE, DOCKER_CODE } from './code.ts';

@@ -10,6 +10,8 @@ export interface Focus {
   /** Bytes that the layers of the focus hide below themselves. */
   readonly hidden: number;
   readonly title: string;
+  /** Places in the preview's steps that have been reached; null for all. */
+  readonly seams: ReadonlySet<number> | null;
 }
 
 /** The instructions of the editor's Dockerfile in order, each with the layers that it and those before it make. */
@@ -38,6 +40,7 @@ export function focusOf(view: View, { image: tag, step }: Pick<PictureOptions, '
     layers,
     size: views.reduce((sum, layer) => sum + layer.size, 0),
     hidden: views.reduce((sum, layer) => sum + layer.hidesBytes, 0),
+    seams: at === undefined || preview === null ? null : new Set(preview.steps.flatMap(({ lines }, i) => (lines === null || lines.first <= at.line ? [i] : []))),
     title: same?.tags[0] ?? (at === undefined ? (tagged?.tags[0] ?? 'what the editor builds') : `after line ${at.line}`),
   };
 }

@@ -2,5 +2,6 @@
 export { focusOf, instructionsOf, type Focus } from './focus.ts';
 export type { PictureOptions, Target } from './options.ts';
 export { createPicture, type Picture } from './picture.ts';
+export { svgOf, type SvgOptions } from './draw/svg.ts';
 export { sceneOf } from './scene.ts';
 export { bytesText, exact } from './text.ts';

@@ -2,7 +2,7 @@
 import type { Focus } from './focus.ts';
 import type { Group, Mark } from './marks.ts';
 import type { Metrics } from './metrics.ts';
-import type { Placed } from './slab.ts';
+import type { Placed } from './stack/place.ts';
 import { bytesText, exact, textWidth } from './text.ts';
 
 export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, x: number, width: number, floor: number, { small, text, chip }: Metrics): Group[] {
@@ -12,7 +12,7 @@ export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
   const bar = chip * 0.6;
   const groups = rows.map(({ stratum, y, height }): Group => {
     const length = stratum.size === 0 ? 0 : Math.max(1.5, (stratum.size / most) * room);
-    const tone = stratum.kind === 'base' ? 'base' : 'added';
+    const tone = stratum.reference !== '' ? 'base' : 'added';
     const marks: Mark[] = [
       ...(length > 0 ? [{ type: 'rect' as const, x: 0, y: (height - bar) / 2, width: length, height: bar, radius: Math.min(2, length / 2), class: `bar ${tone}` }] : []),
       { type: 'text', x: length > 0 ? length + 8 : 0, y: height / 2 + small * 0.36, text: bytesText(stratum.size), class: 'figure' },

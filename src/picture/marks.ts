@@ -7,17 +7,25 @@ export type Mark =
   | { readonly type: 'path'; readonly d: string; readonly class: string }
   | { readonly type: 'circle'; readonly x: number; readonly y: number; readonly r: number; readonly class: string };
 
+/** The parts of a picture in the order in which they are painted. Those with a capital are lists to a screen reader. */
+export const PARTS = ['back', 'Layers', 'Metadata', 'front', 'Containers', 'Volumes'] as const;
+export type Part = (typeof PARTS)[number];
+
 export interface Group {
   /** Identity between scenes. */
   readonly key: string;
+  /** `back` unless told otherwise. */
+  readonly part?: Part;
   readonly x: number;
   readonly y: number;
+  /** What it takes up from there, in pixels: where the arrow keys find it. */
+  readonly width?: number;
+  readonly height?: number;
   readonly class: string;
   readonly marks: readonly Mark[];
   readonly target?: Target;
   /** The spoken name; a group with one can be reached by keyboard. */
   readonly name?: string;
-  readonly list?: 'Layers' | 'Containers';
 }
 
 export interface Scene {
@@ -26,3 +34,5 @@ export interface Scene {
   readonly groups: readonly Group[];
   readonly description: string;
 }
+
+export const isList = (part: Part): boolean => part !== 'back' && part !== 'front';

@@ -2,6 +2,8 @@
 export interface Metrics {
   readonly row: number;
   readonly base: number;
+  /** An instruction without a layer. */
+  readonly seam: number;
   readonly gap: number;
   readonly text: number;
   readonly small: number;
@@ -10,12 +12,15 @@ export interface Metrics {
   readonly sample: number;
   readonly ledger: number;
   readonly margin: number;
+  /** Least width of a column of slabs, and of a container. */
+  readonly column: number;
+  readonly container: number;
 }
 
-const PAGE: Metrics = { row: 52, base: 88, gap: 5, text: 14, small: 13, title: 15, chip: 28, sample: 124, ledger: 220, margin: 28 };
+const PAGE: Metrics = { row: 52, base: 88, seam: 22, gap: 5, text: 14, small: 13, title: 15, chip: 28, sample: 124, ledger: 220, margin: 28, column: 150, container: 84 };
 
 export const METRICS: Readonly<Record<'page' | 'present' | 'narrow', Metrics>> = {
   page: PAGE,
-  present: { row: 88, base: 132, gap: 6, text: 24, small: 22, title: 28, chip: 46, sample: 0, ledger: 330, margin: 10 },
-  narrow: { ...PAGE, sample: 0, ledger: 96, margin: 12 },
+  present: { row: 88, base: 132, seam: 38, gap: 6, text: 24, small: 22, title: 28, chip: 46, sample: 0, ledger: 330, margin: 10, column: 260, container: 150 },
+  narrow: { ...PAGE, sample: 0, ledger: 96, margin: 12, column: 120, container: 64 },
 };

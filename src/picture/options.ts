@@ -1,7 +1,10 @@
 /** What decides the picture besides the state. */
 export type Target =
   | { readonly kind: 'layer'; readonly key: string }
-  | { readonly kind: 'base'; readonly key: string }
+  /** Rows that are drawn as one, or the row that closes them again: key of an entry of `expanded`. */
+  | { readonly kind: 'collapsed'; readonly key: string }
+  /** An instruction that made no layer: key of its image, place in its `steps`. */
+  | { readonly kind: 'instruction'; readonly image: string; readonly index: number }
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string };
 
@@ -12,7 +15,7 @@ export interface PictureOptions {
   readonly step: number | null;
   /** The path of the core sample. */
   readonly samplePath: string | null;
-  /** Keys of base slabs that are open. */
+  /** Keys of what is drawn as one slab unless it is opened: bases, long runs of layers, runs of metadata. */
   readonly expanded: ReadonlySet<string>;
   /** Keys of layers and ids of containers to mark. */
   readonly marked: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 /** The picture in its region: draws, scrolls, speaks, and tells what was pointed at. */
 import type { View } from '../session/view.ts';
-import { addPatterns, draw } from './draw.ts';
+import { addPatterns, draw } from './draw/draw.ts';
 import type { Group } from './marks.ts';
 import type { PictureOptions, Target } from './options.ts';
 import { sceneOf } from './scene.ts';
@@ -29,7 +29,9 @@ export function createPicture(host: HTMLElement, { onHover, onSelect }: PictureC
   const render = (animate: boolean): void => {
     if (last === undefined) return;
     const scene = sceneOf(last.view, { ...last.options, width: Math.max(320, host.clientWidth) });
-    draw(svg, scene, animate && !still.matches);
+    svg.setAttribute('width', String(scene.width));
+    svg.setAttribute('height', String(scene.height));
+    draw(svg, scene, !animate ? 'none' : still.matches ? 'still' : 'move');
     svg.dataset['description'] = scene.description;
   };
   const groupAt = (event: Event): { group: Group; node: SVGGElement } | undefined => {

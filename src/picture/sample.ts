@@ -1,7 +1,7 @@
 /** The core sample: one path looked up down through the slabs in focus. Pure. */
 import type { Group, Mark } from './marks.ts';
 import type { Metrics } from './metrics.ts';
-import type { Placed } from './slab.ts';
+import type { Placed } from './stack/place.ts';
 import { bytesText } from './text.ts';
 
 type Finding = { readonly state: 'has' | 'whiteout' | 'nothing'; readonly size: number };

@@ -28,6 +28,8 @@ export interface Attachment {
 export type Selection =
   | { readonly kind: 'layer'; readonly key: string }
   | { readonly kind: 'image'; readonly key: string }
+  /** An instruction that made no layer: its place among the steps of an image. */
+  | { readonly kind: 'instruction'; readonly image: string; readonly index: number }
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string }
   | { readonly kind: 'file'; readonly owner: string; readonly path: string };

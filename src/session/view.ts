@@ -3,6 +3,7 @@
  * is a function of it. Trees stay in the worker: the page asks for a listing or a file when it shows one.
  */
 import type { Fix, SourceRange } from '../dockerfile/index.ts';
+import type { StageSource } from '../docker/build/stages.ts';
 import type { Badge, ContainerConfig } from '../docker/image/image.ts';
 import type { StoreName } from '../docker/state.ts';
 
@@ -74,7 +75,8 @@ export interface ImageView {
   /** Bytes that a container sees, and bytes stored that no container can see. */
   readonly visibleBytes: number;
   readonly hiddenBytes: number;
-  readonly base: { readonly reference: string; readonly layers: number } | null;
+  /** What it was built FROM, with how many of its layers and steps are the base's; null for an image that was not built here. */
+  readonly base: { readonly reference: string; readonly layers: number; readonly history: number } | null;
   readonly config: ContainerConfig;
   readonly badges: readonly Badge[];
 }
@@ -127,9 +129,28 @@ export interface BuildWarningView {
   readonly fixes: readonly Fix[];
 }
 
+/** A stage of the Dockerfile in the editor. */
+export interface StageView {
+  readonly index: number;
+  /** Its name, or `stage-N`. */
+  readonly name: string;
+  /** Of its FROM. */
+  readonly lines: { readonly first: number; readonly last: number };
+  /** What it stands on; null is scratch. */
+  readonly base: StageSource | null;
+  /** What it builds, with key `stage N`; the target's is the preview's own. Null for a stage that the target does not need. */
+  readonly image: ImageView | null;
+  /** As written, on one line. */
+  readonly instructions: readonly { readonly label: string; readonly makesLayer: boolean; readonly lines: { readonly first: number; readonly last: number } }[];
+  /** What its layers take from other stages and images, by the layer's key. */
+  readonly takes: readonly { readonly layer: string; readonly from: StageSource; readonly how: 'copy' | 'mount' }[];
+}
+
 export interface PreviewView {
   /** What the text builds; when it is broken, the last that built (then `stale`). */
   readonly image: ImageView | null;
+  /** All stages of the text that `image` was built from, in order. */
+  readonly stages: readonly StageView[];
   readonly stale: boolean;
   readonly error: BuildErrorView | null;
   readonly warnings: readonly BuildWarningView[];

@@ -28,9 +28,9 @@ export function imageOf(plan: BuildPlan, { plan: stage, image, layers, times }: 
 }
 
 /** The stages that a stage stands on, the lowest first, and itself. */
-function chainOf({ stages }: BuildPlan, stage: PlannedStage): PlannedStage[] {
+function chainOf({ stages }: Pick<BuildPlan, 'stages'>, stage: PlannedStage): PlannedStage[] {
   const below = stage.base.kind === 'stage' ? stages.get(stage.base.index) : undefined;
-  return below === undefined ? [stage] : [...chainOf({ stages, target: below }, below), stage];
+  return below === undefined ? [stage] : [...chainOf({ stages }, below), stage];
 }
 
 const timeText = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

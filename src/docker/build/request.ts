@@ -5,6 +5,7 @@ import type { Task } from '../../shell/index.ts';
 import type { Image, Layer } from '../image/image.ts';
 import type { BuilderState, CacheRecord, StepInputs } from './cache/records.ts';
 import type { StepCause } from './cache/cause.ts';
+import type { BuildStage } from './stages.ts';
 
 export interface BuildOptions {
   readonly target?: string;
@@ -79,7 +80,7 @@ interface Common {
   readonly made: ReadonlyMap<string, CacheRecord>;
 }
 
-export type BuildResult = (Common & { readonly ok: true; readonly image: Image }) | (Common & { readonly ok: false; readonly error: BuildError });
+export type BuildResult = (Common & { readonly ok: true; readonly image: Image; readonly stages: readonly BuildStage[] }) | (Common & { readonly ok: false; readonly error: BuildError });
 
 /** Thrown inside the builder; becomes the result's error. */
 export class BuildFailure extends Error {

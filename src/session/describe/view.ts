@@ -1,17 +1,21 @@
 /** The view model of a host and its preview. */
 import { errorFixes, type Warning } from '../../dockerfile/index.ts';
-import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
+import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type BuildStage, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
 import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
-import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StepView, View, VolumeView } from '../view.ts';
+import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StageView, StepView, View, VolumeView } from '../view.ts';
 import { layerFacts, layerView, summarise } from './layers.ts';
 
 /** A text file up to this many bytes is in the view whole. */
 const TEXT_BYTES = 65_536;
 
+const LAYER_MAKERS: ReadonlySet<string> = new Set(['run', 'copy', 'add', 'workdir']);
+
 /** What the live build gave. */
 export interface PreviewState {
   readonly result: BuildResult | null;
   readonly image: Image | null;
+  /** Of the text that `image` was built from. */
+  readonly stages: readonly BuildStage[];
   /** What the build checks find. */
   readonly warnings: readonly Warning[];
 }
@@ -55,7 +59,7 @@ function imageView(image: Image, key: string, tags: readonly string[], preview: 
     contentSize: store.peekContentSize(image) ?? null,
     visibleBytes: Math.max(0, size - hidden),
     hiddenBytes: hidden,
-    base: image.base === undefined ? null : { reference: image.base.reference, layers: image.base.layers },
+    base: image.base === undefined ? null : image.base,
     config: image.config,
     badges: image.badges,
   };
@@ -134,13 +138,15 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
   const { docker } = host;
   const store = storeOf(docker);
   const context = buildContext(host);
-  const { result, image } = preview;
+  const { result, image, stages } = preview;
   const built = result === null ? null : new Map(result.steps.map((step) => [step.layer.key, step]));
   const containers = [...docker.containers.values()];
-  for (const shown of [...docker.images.values(), ...(image === null ? [] : [image]), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
+  for (const shown of [...docker.images.values(), ...imagesOf(preview), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
   const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null, store));
+  const previewImage = image === null ? null : imageView(image, 'preview', [], image, built, store);
   const previewView: PreviewView = {
-    image: image === null ? null : imageView(image, 'preview', [], image, built, store),
+    image: previewImage,
+    stages: stages.map((stage) => stageView(stage, stage.image === image ? previewImage : stage.image === undefined ? null : imageView(stage.image, `stage ${stage.index}`, [], stage.image, built, store))),
     stale: result !== null && !result.ok && image !== null,
     error: errorView(result, context.dockerfile ?? ''),
     warnings: preview.warnings.map(warningView),
@@ -159,8 +165,25 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
   };
 }
 
+function stageView({ index, title, lines, base, instructions, takes }: BuildStage, image: ImageView | null): StageView {
+  return {
+    index,
+    name: title,
+    lines,
+    base: base ?? null,
+    image,
+    instructions: instructions.map(({ kind, original, lines }) => ({ label: original.replace(/\s+/g, ' '), makesLayer: LAYER_MAKERS.has(kind), lines })),
+    takes,
+  };
+}
+
+/** What the preview's stages give, its own image among them. */
+function imagesOf({ image, stages }: PreviewState): Image[] {
+  return [...new Set([...(image === null ? [] : [image]), ...stages.flatMap((stage) => stage.image ?? [])])];
+}
+
 /** Every layer of a host and its preview. */
 export function allLayers(host: Host, preview: PreviewState): Set<Layer> {
-  const images = [...host.docker.images.values(), ...(preview.image === null ? [] : [preview.image])];
+  const images = [...host.docker.images.values(), ...imagesOf(preview)];
   return new Set(images.flatMap(({ layers }) => layers));
 }

@@ -9,7 +9,7 @@ import type { Task } from '../../shell/task.ts';
 /** How many cache records of passing texts are kept. */
 const MEMORY = 400;
 
-export const NO_PREVIEW: PreviewState = { result: null, image: null, warnings: [] };
+export const NO_PREVIEW: PreviewState = { result: null, image: null, stages: [], warnings: [] };
 
 /** Builds previews one after another, remembering the steps it has run. */
 export class Previewer {
@@ -18,7 +18,7 @@ export class Previewer {
   /** Undefined result when there is no Dockerfile. */
   *build(host: Host, previous: PreviewState): Task<PreviewState> {
     const context = buildContext(host);
-    if (context.dockerfile === undefined) return { ...NO_PREVIEW, image: previous.image };
+    if (context.dockerfile === undefined) return { ...NO_PREVIEW, image: previous.image, stages: previous.stages };
     const request = {
       dockerfile: { path: 'Dockerfile', text: context.dockerfile },
       context: context.files,
@@ -34,7 +34,7 @@ export class Previewer {
       onProgress: () => undefined,
     });
     this.#remember(result.made);
-    return { result, image: result.ok ? result.image : previous.image, warnings };
+    return { result, image: result.ok ? result.image : previous.image, stages: result.ok ? result.stages : previous.stages, warnings };
   }
 
   #remember(records: ReadonlyMap<string, CacheRecord>): void {

@@ -34,7 +34,7 @@ class BuildPlanner {
     for (const index of inOrder(this.#plan.reached)) yield* this.#need(index);
     for (const index of inOrder(this.#needed)) this.#stages.set(index, this.#planStage(index));
     this.#requireEntitlements();
-    return { stages: this.#stages, target: this.#planned(this.#plan.target) };
+    return { file: this.#plan, stages: this.#stages, target: this.#planned(this.#plan.target) };
   }
 
   /** Loads the images that a stage stands on or takes files from, and finds the stages that its base's triggers need. */

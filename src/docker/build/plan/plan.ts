@@ -1,5 +1,5 @@
 /** What a build is going to do: stages with their steps, and the config and history that come of them. Nothing has run yet. */
-import type { Add, Copy, EvaluatedTransfer, Lines, Run, RunMount, Scope, Values } from '../../../dockerfile/index.ts';
+import type { Add, Copy, EvaluatedTransfer, FilePlan, Lines, Run, RunMount, Scope, Values } from '../../../dockerfile/index.ts';
 import type { ContainerConfig, HistoryEntry, Image } from '../../image/image.ts';
 
 /** Where files come from. */
@@ -80,6 +80,8 @@ export interface PlannedStage {
 }
 
 export interface BuildPlan {
+  /** All stages of the file, built or not. */
+  readonly file: FilePlan;
   /** Those that are built, by index; a stage comes after all that it needs. */
   readonly stages: ReadonlyMap<number, PlannedStage>;
   readonly target: PlannedStage;

@@ -73,10 +73,11 @@ export class Solver {
     };
   }
 
-  *solve(): Task<SolvedStage> {
+  /** The stages that the target needs, by index. */
+  *solve(): Task<ReadonlyMap<number, SolvedStage>> {
     this.#findMissingSource();
     for (const stage of this.#plan.stages.values()) this.#stages.set(stage.index, yield* this.#solveStage(stage));
-    return this.#solved(this.#plan.target.index);
+    return this.#stages;
   }
 
   #solved(index: number): SolvedStage {

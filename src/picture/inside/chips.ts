@@ -1,0 +1,76 @@
+/** The chips a slab wears: what it does to its one or two most telling files, and which of its files others hide. Pure. */
+import type { EntryView } from '../../session/view.ts';
+import type { Mark } from '../marks.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Placed } from '../stack/place.ts';
+import type { Stratum } from '../stack/strata.ts';
+import { bytesText, fit, textWidth } from '../text.ts';
+
+export interface Chip {
+  readonly entry: Pick<EntryView, 'path' | 'size'>;
+  readonly look: EntryView['change'] | 'hidden';
+  /** Of a hidden file: key of the layer that hides it. */
+  readonly by?: string;
+}
+
+const SIGN = { added: '+', modified: '~', deleted: '×', opaque: '×' } as const;
+const BETWEEN = 8;
+const baseOf = (path: string): string => path.split('/').at(-1) ?? path;
+
+export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] {
+  const hidden = stratum.layers.flatMap((layer) => layer.hiddenEntries).filter(({ by }) => inFocus.has(by) && !stratum.layers.some(({ key }) => key === by)).sort((a, b) => Number(b.change === 'deleted') - Number(a.change === 'deleted'));
+  const telling = stratum.kind !== 'layer' ? [] : stratum.layers.flatMap(({ entries, counts }) => (counts.added + counts.modified + counts.deleted <= 3 ? entries : entries.filter(({ change, hides }) => change === 'deleted' && (hides?.size ?? 0) > 0)));
+  const own = telling.filter(({ type }) => type !== 'directory' || telling.length === 1).slice(0, 1);
+  const isDeletion = own.some(({ change }) => change === 'deleted');
+  return [
+    ...own.filter((entry) => isDeletion || !hidden.some(({ path }) => path === entry.path)).map((entry) => ({ entry, look: entry.change })),
+    ...(isDeletion ? [] : hidden.slice(0, 1).map(({ path, size, by }) => ({ entry: { path, size }, look: 'hidden' as const, by }))),
+  ];
+}
+
+/** Where the chips begin, from the slab's left edge: the same place in every slab, so that threads run straight. */
+export const chipLeft = (width: number, { text }: Metrics): number => Math.round(width * (text > 20 ? 0.56 : 0.5));
+
+export function chipWidth(chip: Chip, { small }: Metrics): number {
+  return Math.min(220 * (small / 13), textWidth(chipText(chip), small, 'mono') + small * 1.6);
+}
+
+/** Where they end, from the slab's left edge. */
+const endOf = (chips: readonly Chip[], width: number, metrics: Metrics): number => chips.reduce((sum, chip) => sum + chipWidth(chip, metrics) + BETWEEN, chipLeft(width, metrics));
+
+/** Whether a chip tells of a deletion: such chips go before tags where there is no room for both. */
+const isTelling = (chips: readonly Chip[]): boolean => chips.some(({ look }) => look === 'deleted' || look === 'hidden');
+
+/** The chips that a slab has room for beside its instruction, and where they end; `right` is where its tags begin. */
+export function chipsWithin({ stratum, width }: Placed, right: number, inFocus: ReadonlySet<string>, metrics: Metrics): { readonly chips: readonly Chip[]; readonly end: number; readonly beforeTags: boolean } {
+  const chips = chipsOf(stratum, inFocus);
+  const end = endOf(chips, width, metrics);
+  const hasRoom = chips.length > 0 && chipLeft(width, metrics) >= metrics.text * 7;
+  if (hasRoom && end <= right) return { chips, end, beforeTags: false };
+  const beforeTags = hasRoom && isTelling(chips) && end <= width - BETWEEN;
+  return beforeTags ? { chips, end, beforeTags } : { chips: [], end: 0, beforeTags };
+}
+
+/** From the slab's upper edge: in a base below its name. */
+export function chipTop({ stratum, height }: Placed, { chip, base }: Metrics): number {
+  return stratum.kind === 'base' && height === base ? height - chip * 1.25 - 8 : (height - chip) / 2;
+}
+
+export function chipMarks(slab: Placed, chips: readonly Chip[], metrics: Metrics): Mark[] {
+  const { chip: height, small } = metrics;
+  const y = chipTop(slab, metrics);
+  let x = chipLeft(slab.width, metrics);
+  return chips.flatMap((chip): Mark[] => {
+    const width = chipWidth(chip, metrics);
+    const at = x;
+    x += width + BETWEEN;
+    return [
+      { type: 'rect', x: at, y, width, height, radius: height / 2, class: `chip ${chip.look}` },
+      { type: 'text', x: at + width / 2, y: y + height / 2 + small * 0.35, text: fit(chipText(chip), width - 8, small, 'mono'), class: `chip-text mono ${chip.look}`, anchor: 'middle' },
+    ];
+  });
+}
+
+function chipText({ entry: { path, size }, look }: Chip): string {
+  return look === 'hidden' ? `${baseOf(path)} ${bytesText(size)}` : `${SIGN[look]} ${baseOf(path)}`;
+}
