@@ -1,5 +1,5 @@
 /** What a screen reader says of a stratum, a container, a volume (DESIGN section 4). Pure. */
-import type { ContainerView, VolumeView } from '../../session/view.ts';
+import type { ContainerView, LayerView, VolumeView } from '../../session/view.ts';
 import { exact, plural } from '../text.ts';
 import type { Stratum } from './strata.ts';
 
@@ -16,6 +16,7 @@ export function spokenStratum(stratum: Stratum, total: number): string {
   const end = [...stratum.tags, ...stratum.stages.map((name) => `stage ${name}`)].map((name) => `, ${name}`).join('');
   switch (kind) {
     case 'base':
+      if (layers.length === 1 && layer !== undefined) return `${spokenLayer(layer, stratum.below + 1, total)}, base ${reference}${end}`;
       return `Base ${reference}, ${plural(layers.length, 'layer')}, ${exact(size)} bytes${end}`;
     case 'run':
       return `Layers ${stratum.below + 1} to ${stratum.below + layers.length} of ${total}, ${exact(size)} bytes, collapsed`;
@@ -25,13 +26,14 @@ export function spokenStratum(stratum: Stratum, total: number): string {
       return `${instructions[0]?.label ?? ''}, not built${end}`;
     case 'seam':
       return instructions.length === 1 ? `${instructions[0]?.label ?? ''}, no layer` : `${plural(instructions.length, 'instruction')} without a layer, collapsed`;
-    case 'layer': {
-      if (layer === undefined) return '';
-      const number = stratum.below + 1;
-      const said = ACTS.filter(([change]) => layer.counts[change] > 0).map(([change, verb]) => `${verb} ${plural(layer.counts[change], 'file')}`);
-      return `Layer ${number} of ${Math.max(total, number)}, ${layer.label}, ${exact(layer.size)} bytes, ${said.join(', ') || 'changes nothing'}${end}${spokenCache(stratum)}`;
-    }
+    case 'layer':
+      return layer === undefined ? '' : `${spokenLayer(layer, stratum.below + 1, total)}${end}${spokenCache(stratum)}`;
   }
+}
+
+function spokenLayer({ label, size, counts }: LayerView, number: number, total: number): string {
+  const said = ACTS.filter(([change]) => counts[change] > 0).map(([change, verb]) => `${verb} ${plural(counts[change], 'file')}`);
+  return `Layer ${number} of ${Math.max(total, number)}, ${label}, ${exact(size)} bytes, ${said.join(', ') || 'changes nothing'}`;
 }
 
 function spokenCache({ step }: Stratum): string {
