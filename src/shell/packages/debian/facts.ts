@@ -163,8 +163,8 @@ function archiveOf(record: PackageRecord): Archive {
 }
 
 /** Data, documentation and scripts are for every architecture; the records do not say which, the names mostly do. */
-function architectureOf(name: string): Package['architecture'] {
-  return /^(?:fonts-|python3-(?!dev|lib2to3|minimal)|node-|ca-certificates|adwaita|tzdata|locales)|-(?:doc|data|common|l10n|locales|man|theme)$|^(?:git-man|netbase|media-types|sensible-utils|publicsuffix|perl-modules.*|krb5-locales)$/.test(name) ? 'all' : 'amd64';
+export function architectureOf(name: string): Package['architecture'] {
+  return /^(?:fonts-|libjs-|python3-(?!dev|lib2to3|minimal)|node-|ca-certificates|adwaita|tzdata|locales)|-(?:doc|data|common|l10n|locales|man|theme|perl)$|^(?:git-man|netbase|media-types|sensible-utils|publicsuffix|perl-modules.*|adduser|debconf|debian-archive-keyring|init-system-helpers|libpam-runtime|libsemanage-common|ncurses-base|usr-is-merged|krb5-locales)$/.test(name) ? 'all' : 'amd64';
 }
 
 /** A package that the facts do not have, as the archive or another source might offer it. */

@@ -2,7 +2,7 @@
 import { appendContent, decodeName, EMPTY_CONTENT, readContent, textContent, type Content } from '../../../filesystem/index.ts';
 import type { Process } from '../../program.ts';
 import { contentOf, namesIn, writeFile } from './files.ts';
-import type { Archive, Package } from './facts.ts';
+import { architectureOf, type Archive, type Package } from './facts.ts';
 
 export const STATUS = '/var/lib/dpkg/status';
 export const INFO = '/var/lib/dpkg/info';
@@ -39,17 +39,18 @@ export function has({ packages }: Database, name: string): boolean {
 export function readDatabase(process: Process, archive: Archive | undefined): Database {
   const content = contentOf(process, STATUS);
   const unread = content.parts.filter((part) => typeof part === 'number').reduce((sum, part) => sum + part, 0);
-  const packages = new Map<string, Installed>();
-  if (unread > 0) for (const name of unreadNames(process, archive)) packages.set(name, { name, version: archive?.base.get(name) ?? archive?.get(name)?.version ?? '', architecture: 'amd64', want: 'install', state: 'installed' });
-  for (const stanza of stanzasOf(content)) {
+  const told = new Map(stanzasOf(content).flatMap((stanza): [string, Installed][] => {
     const found = parseStanza(stanza);
-    if (found !== undefined) packages.set(found.name, found);
-  }
+    return found === undefined ? [] : [[found.name, found]];
+  }));
+  const packages = new Map<string, Installed>();
+  if (unread > 0) for (const name of unreadNames(process, archive, told)) packages.set(name, { name, version: archive?.base.get(name) ?? archive?.get(name)?.version ?? '', architecture: architectureOf(name), want: 'install', state: 'installed' });
+  for (const [name, installed] of told) packages.set(name, installed);
   return { packages, unread: unread > 0 ? { size: unread, parts: [unread] } : EMPTY_CONTENT };
 }
 
-function unreadNames(process: Process, archive: Archive | undefined): ReadonlySet<string> {
-  const listed = namesIn(process, INFO).filter((name) => name.endsWith('.list')).map((name) => name.replace(/(?::[a-z0-9]+)?\.list$/, ''));
+function unreadNames(process: Process, archive: Archive | undefined, told: ReadonlyMap<string, Installed>): ReadonlySet<string> {
+  const listed = namesIn(process, INFO).filter((name) => name.endsWith('.list')).map((name) => name.replace(/(?::[a-z0-9]+)?\.list$/, '')).filter((name) => !told.has(name));
   if (archive === undefined) return new Set(listed);
   const names = new Set(listed.length >= FEWEST_OF_A_BASE ? listed : [...archive.base.keys(), ...listed]);
   const pending = evidentNames(process, archive);
