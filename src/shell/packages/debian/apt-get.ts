@@ -1,4 +1,5 @@
 /** apt-get and apt. */
+import { declaredContent } from '../../../filesystem/index.ts';
 import type { Program } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import { writeText } from '../../streams.ts';
@@ -14,7 +15,6 @@ import { autoremove, remove } from './remove.ts';
 import { releaseOf } from './release.ts';
 import { readState } from './state.ts';
 import { upgrade } from './upgrade.ts';
-import { declaredContent } from '../../../filesystem/index.ts';
 
 /** Releases whose apt knows neither `dist-clean` nor `install --update`. */
 const OLDER = new Set(['stretch', 'buster', 'bullseye', 'bookworm', 'bionic', 'focal', 'jammy']);

@@ -1,10 +1,10 @@
 /** dpkg itself: archives installed and removed, selections, architectures; questions go to dpkg-query, archives to dpkg-deb. */
-import { declaredContent } from '../../../filesystem/index.ts';
+import { decodeName } from '../../../filesystem/index.ts';
 import type { Process, Program } from '../../program.ts';
 import { linesOf, print } from '../../programs/kit.ts';
 import { readAll, writeText } from '../../streams.ts';
 import type { Task } from '../../task.ts';
-import { appendText, knownText, namesIn, writeFile } from './files.ts';
+import { knownText, namesIn, writeTextFile } from './files.ts';
 import { dpkgDeb } from './dpkg-deb.ts';
 import { QUESTIONS, readRegistry } from './dpkg-query.ts';
 import { releaseOf } from './release.ts';
@@ -15,7 +15,6 @@ import { dependents } from './resolve.ts';
 import { has, withPackages, writeDatabase, type Installed } from './status.ts';
 import { carryOut } from './transaction.ts';
 import { relates } from './versions.ts';
-import { decodeName } from '../../../filesystem/index.ts';
 
 const ARCHITECTURES = '/var/lib/dpkg/arch';
 
@@ -23,7 +22,7 @@ export const dpkg: Program = function* (process) {
   const words = process.argv.slice(1);
   const at = words.findIndex((word) => /^-[A-Za-z]|^--/.test(word) && !IGNORED.test(word));
   const action = at < 0 ? '' : (words[at] ?? '');
-  const operands = words.filter((word, i) => i !== at && (!word.startsWith('-') || i > at && /^-?[<>=a-z]+$/.test(word) && action === '--compare-versions'));
+  const operands = words.filter((word, i) => i !== at && !word.startsWith('-'));
   const question = QUESTIONS[action];
   if (question !== undefined) return yield* question(process, operands);
   if (/^(?:-x|-X|-e|-I|-c|-f|-b|--extract|--vextract|--control|--info|--contents|--field|--build)$/.test(action)) return yield* runDeb(process, [action, ...operands]);
@@ -52,16 +51,15 @@ export const dpkg: Program = function* (process) {
       yield* print(process, 'amd64\n');
       return 0;
     case '--print-foreign-architectures':
-      yield* print(process, knownText(process, ARCHITECTURES).split('\n').filter((name) => name !== '' && name !== 'amd64').map((name) => `${name}\n`).join(''));
+      yield* print(process, foreign(process).map((name) => `${name}\n`).join(''));
       return 0;
     case '--add-architecture':
       if (!(yield* isRoot(process))) return 2;
-      if (knownText(process, ARCHITECTURES) === '') appendText(process, ARCHITECTURES, 'amd64\n');
-      for (const name of operands) if (!knownText(process, ARCHITECTURES).split('\n').includes(name)) appendText(process, ARCHITECTURES, `${name}\n`);
+      writeTextFile(process, ARCHITECTURES, ['amd64', ...new Set([...foreign(process), ...operands])].map((name) => `${name}\n`).join(''));
       return 0;
     case '--remove-architecture':
-      writeFile(process, ARCHITECTURES, declaredContent(0));
-      appendText(process, ARCHITECTURES, knownText(process, ARCHITECTURES).split('\n').filter((name) => name !== '' && !operands.includes(name)).map((name) => `${name}\n`).join(''));
+      if (!(yield* isRoot(process))) return 2;
+      writeTextFile(process, ARCHITECTURES, foreign(process).filter((name) => !operands.includes(name)).reduce((text, name) => `${text}${name}\n`, 'amd64\n'));
       return 0;
     case '--set-selections':
       return yield* setSelections(process);
@@ -100,6 +98,7 @@ function* isRoot(process: Process): Task<boolean> {
   return false;
 }
 
+const foreign = (process: Process): string[] => knownText(process, ARCHITECTURES).split('\n').filter((name) => name !== '' && name !== 'amd64');
 const debsIn = (process: Process, directory: string): string[] => namesIn(process, absolute(process, directory)).filter((name) => name.endsWith('.deb')).map((name) => `${directory}/${name}`);
 const absolute = ({ cwd }: Process, path: string): string => (path.startsWith('/') ? path : `${cwd}/${path}`);
 

@@ -40,7 +40,7 @@ export interface PackageRecord {
   readonly virtual: Readonly<Record<string, number>>;
   /** Packages with a file list. */
   readonly listed: readonly string[];
-  /** Executables by package. */
+  /** Executables by package; some packages of other archives are among them. */
   readonly commands: Readonly<Record<string, readonly string[]>>;
   readonly alternatives: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly accounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -80,7 +80,7 @@ export interface Archive {
   readonly names: readonly string[];
   /** Whether the release is known not to have it. */
   isAbsent(name: string): boolean;
-  /** Executables by package. */
+  /** Executables by package; some packages of other archives are among them. */
   readonly commands: ReadonlyMap<string, readonly string[]>;
   /** Packages of the slim base image with their versions. */
   readonly base: ReadonlyMap<string, string>;
@@ -168,7 +168,7 @@ export function architectureOf(name: string): Package['architecture'] {
 }
 
 /** A package that the facts do not have, as the archive or another source might offer it. */
-export function assumedPackage(name: string, version: string | undefined): Package {
+export function assumedPackage(name: string, version: string | undefined, commands: readonly string[] = guessedCommands(name)): Package {
   return {
     name,
     version: version ?? '1.0-1',
@@ -183,8 +183,10 @@ export function assumedPackage(name: string, version: string | undefined): Packa
     asks: false,
     depends: [],
     recommends: [],
-    commands: /^lib|-(?:dev|doc|data|common|dbg|fonts)$|^(?:fonts|python3|php|ruby|node)-/.test(name) ? [] : [name.replace(/-(?:cli|bin|ce)$/, '')],
+    commands,
     alternatives: {},
     accounts: {},
   };
 }
+
+const guessedCommands = (name: string): string[] => (/^lib|-(?:dev|doc|data|common|dbg|fonts)$|^(?:fonts|python3|php|ruby|node)-/.test(name) ? [] : [name.replace(/-(?:cli|bin|ce)$/, '')]);

@@ -2,12 +2,13 @@
 import { declaredContent } from '../../../filesystem/index.ts';
 import type { Process } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
+import { writeText } from '../../streams.ts';
 import type { Task } from '../../task.ts';
 import { cleansCaches, isOn, keepsListsCompressed, type Configuration } from './config.ts';
 import { ensureDirectory, namesIn, writeFile } from './files.ts';
 import { bytesText } from './output.ts';
-import { packageLists, PLAIN, releaseOf } from './release.ts';
-import { addedSources } from './sources.ts';
+import { isArchived, packageLists, PLAIN, releaseOf, type Release } from './release.ts';
+import { addedSources, usesArchive } from './sources.ts';
 
 export const LISTS = '/var/lib/apt/lists';
 const CACHE = '/var/cache/apt';
@@ -32,6 +33,7 @@ export function ensurePartial(process: Process, path: string): void {
 
 export function* update(process: Process, configuration: Configuration, quiet: number): Task<number> {
   const release = releaseOf(process);
+  if (isArchived(release) && !usesArchive(process)) return yield* fails(process, release);
   const lists = packageLists(release);
   const compressed = isOn(configuration, 'Acquire::GzipIndexes', keepsListsCompressed(process));
   ensurePartial(process, LISTS);
@@ -58,4 +60,12 @@ export function* update(process: Process, configuration: Configuration, quiet: n
     const total = lists.reduce((sum, { fetched }) => sum + fetched, 0);
     yield* print(process, `${lines.join('')}Fetched ${bytesText(total)} in 1s (${bytesText(total)}/s)\nReading package lists...\n`);
   }
+}
+
+/** The mirrors' answer for a release that they no longer have. */
+function* fails(process: Process, { name }: Release): Task<number> {
+  const sources = [['http://deb.debian.org/debian', name], ['http://deb.debian.org/debian-security', `${name}/updates`], ['http://deb.debian.org/debian', `${name}-updates`]] as const;
+  yield* print(process, sources.map(([uri, suite], i) => `Ign:${i + 1} ${uri} ${suite} InRelease\n`).join('') + sources.map(([uri, suite], i) => `Err:${i + 4} ${uri} ${suite} Release\n  404  Not Found\n`).join('') + 'Reading package lists...\n');
+  yield* writeText(process.stderr, sources.map(([uri, suite]) => `E: The repository '${uri} ${suite} Release' does not have a Release file.\n`).join(''));
+  return 100;
 }

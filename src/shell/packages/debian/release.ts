@@ -23,6 +23,11 @@ export function releaseOf(process: Process): Release {
 
 const UBUNTU: Readonly<Record<string, string>> = { '18.04': 'bionic', '20.04': 'focal', '22.04': 'jammy', '24.04': 'noble' };
 
+/** Releases that Debian's mirrors no longer have; archive.debian.org keeps them. */
+const ARCHIVED = new Set(['wheezy', 'jessie', 'stretch', 'buster']);
+
+export const isArchived = ({ name }: Release): boolean => ARCHIVED.has(name);
+
 export interface PackageList {
   readonly uri: string;
   readonly suite: string;

@@ -56,7 +56,7 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
     }
     const name = packageOfFile(word);
     notes.push(`Note, selecting '${name}' instead of '${word}'`);
-    install.push({ ...assumedPackage(name, versionOfFile(word)), debBytes: node.content.size, ...(node.content.size > 0 && { slimBytes: node.content.size * UNPACKED, installedKib: Math.ceil((node.content.size * UNPACKED) / 1024) }) });
+    install.push({ ...assumedPackage(name, versionOfFile(word), place.archive.commands.get(name)), debBytes: node.content.size, ...(node.content.size > 0 && { slimBytes: node.content.size * UNPACKED, installedKib: Math.ceil((node.content.size * UNPACKED) / 1024) }) });
   }
 
   function readRemoval(name: string): void {
@@ -109,7 +109,7 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
     }
     const offered = archive.get(name);
     if (offered === undefined) {
-      if (isPlausible(name) && (place.hasAddedSources || !isMisspelled(name, archive.names))) install.push(assumedPackage(name, concrete(version)));
+      if (isPlausible(name) && (place.hasAddedSources || !isMisspelled(name, archive.names))) install.push(assumedPackage(name, concrete(version), archive.commands.get(name)));
       else errors.push(`E: Unable to locate package ${name}`);
       return;
     }
@@ -122,7 +122,13 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
 
 /** Unpacked bytes of a package for each byte of its archive, about. */
 const UNPACKED = 3.5;
-const packageOfFile = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.deb$/, '').replace(/[_-]v?\d.*$/, '').replace(/[_-](?:amd64|x86_64|linux|all)\b.*$/, '').toLowerCase() || 'package';
+/** `name_version_architecture.deb`; others name files as they like. */
+function packageOfFile(path: string): string {
+  const file = (path.split('/').at(-1) ?? '').replace(/\.deb$/, '').toLowerCase();
+  const name = file.includes('_') ? file.slice(0, file.indexOf('_')) : file.replace(/[-.]v?\d.*$/, '').replace(/-(?:amd64|x86_64|linux|all)\b.*$/, '');
+  return name || 'package';
+}
+
 const versionOfFile = (path: string): string | undefined => /_([^_]+)_[^_]*\.deb$/.exec(path)?.[1];
 const isPlausible = (name: string): boolean => /^[a-z0-9][a-z0-9.+-]+$/.test(name);
 const isPattern = (name: string): boolean => /[*?^$[\]]/.test(name);

@@ -11,10 +11,16 @@ export interface Source {
   readonly components: readonly string[];
 }
 
-/** Sources besides the release's own, from sources.list and sources.list.d. */
-export function addedSources(process: Process): Source[] {
+/** Sources besides the release's own. */
+export const addedSources = (process: Process): Source[] => allSources(process).filter(({ uri }) => !OWN.test(uri));
+
+/** Whether the image's own sources are those that keep archived releases. */
+export const usesArchive = (process: Process): boolean => allSources(process).some(({ uri }) => /(?:archive|snapshot)\.debian\.org/.test(uri));
+
+/** From sources.list and sources.list.d. */
+function allSources(process: Process): Source[] {
   const texts = [['sources.list', knownText(process, '/etc/apt/sources.list')], ...namesIn(process, DIRECTORY).map((name) => [name, knownText(process, `${DIRECTORY}/${name}`)])];
-  return texts.flatMap(([name = '', text = '']) => (name.endsWith('.sources') ? deb822(text) : oneLine(text))).filter(({ uri }) => !OWN.test(uri));
+  return texts.flatMap(([name = '', text = '']) => (name.endsWith('.sources') ? deb822(text) : oneLine(text)));
 }
 
 function oneLine(text: string): Source[] {

@@ -1,11 +1,11 @@
 /** apt-get upgrade: what an image's record says that it did when it was recorded; otherwise everything is up to date. */
 import { declaredContent } from '../../../filesystem/index.ts';
+import type { Process } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import type { Task } from '../../task.ts';
 import { writeFile } from './files.ts';
 import { countsLine } from './output.ts';
 import { mayLock } from './privilege.ts';
-import type { Process } from '../../program.ts';
 import type { AptOptions } from './options.ts';
 import { hasLists } from './lists.ts';
 import { releaseOf } from './release.ts';
