@@ -82,27 +82,6 @@ const COMMANDS: Readonly<Record<string, string>> = {
   yarnpkg: 'yarnpkg',
 };
 
-/** Executables of packages that come from other archives than Debian's. */
-export const OTHER_ARCHIVES: Readonly<Record<string, readonly string[]>> = {
-  'azure-cli': ['az'],
-  'docker-buildx-plugin': [],
-  'docker-ce': ['dockerd'],
-  'docker-ce-cli': ['docker'],
-  'docker-compose-plugin': [],
-  'containerd.io': ['containerd', 'runc'],
-  'dotnet-runtime-8.0': ['dotnet'],
-  'dotnet-sdk-8.0': ['dotnet'],
-  'google-chrome-stable': ['google-chrome-stable', 'google-chrome'],
-  'google-cloud-cli': ['gcloud', 'gsutil', 'bq'],
-  'google-cloud-sdk': ['gcloud', 'gsutil', 'bq'],
-  'mongodb-org': [],
-  'mongodb-org-server': ['mongod'],
-  'mongodb-mongosh': ['mongosh'],
-  'temurin-17-jdk': ['java', 'javac', 'jar'],
-  'temurin-21-jdk': ['java', 'javac', 'jar'],
-  yarn: ['yarn', 'yarnpkg'],
-};
-
 /** Names that `update-alternatives` of a package's scripts puts into /usr/bin: generic name to file. */
 export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'netcat-openbsd': { nc: '/bin/nc.openbsd', netcat: '/bin/nc.openbsd' },

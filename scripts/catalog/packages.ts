@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileLists, FileTree, PackageRecord } from '../../src/shell/packages/debian/facts.ts';
-import { ABSENT, ACCOUNTS, ALTERNATIVES, commandsOf, OTHER_ARCHIVES } from './debian-commands.ts';
+import { ABSENT, ACCOUNTS, ALTERNATIVES, commandsOf } from './debian-commands.ts';
 
 interface SourcePackages {
   readonly suite: string;
@@ -56,7 +56,7 @@ export function writePackages(source: string, write: (key: string, record: unkno
     asks: facts.debconf,
     virtual: facts.virtual,
     listed: Object.keys(files),
-    commands: { ...OTHER_ARCHIVES, ...Object.fromEntries(commands) },
+    commands: Object.fromEntries(commands),
     alternatives: ALTERNATIVES,
     accounts: ACCOUNTS,
     absent: ABSENT,

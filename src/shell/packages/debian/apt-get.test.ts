@@ -137,6 +137,11 @@ describe('apt-get update', () => {
     expect(notes.join('\n')).toContain('packages.example.com');
   });
 
+  it('takes from an added source what it offers in another form', () => {
+    const { at } = run('apt-get install -y nodejs', of('bookworm', 'deb [signed-by=/k] https://deb.nodesource.com/node_20.x nodistro main\n'));
+    expect(at('/usr/bin/npm')).toBeDefined();
+  });
+
   it('needs root', () => {
     const root = putAt(slimRoot(), ['etc', 'passwd'], file(textContent('root:x:0:0::/root:/bin/sh\nu:x:1000:1000::/:/bin/sh\n')));
     const mount = { at: [], tree: mountOverlay(root) };

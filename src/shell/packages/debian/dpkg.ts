@@ -115,7 +115,7 @@ function* installFiles(process: Process, paths: readonly string[]): Task<number>
     return 2;
   }
   const { archive, database } = yield* readRegistry(process);
-  const place = { process, archive, database, release: releaseOf(process), hasLists: hasLists(process), hasAddedSources: addedSources(process).length > 0 };
+  const place = { process, archive, database, release: releaseOf(process), hasLists: hasLists(process), addedSources: addedSources(process).map(({ uri }) => uri) };
   const { install } = readRequest(place, paths.map((path) => (path.includes('/') ? path : `./${path}`)), 'install');
   yield* carryOut(process, archive, database, { install, remove: [], purge: false }, new Set(), false);
   return 0;

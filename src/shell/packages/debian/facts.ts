@@ -40,7 +40,7 @@ export interface PackageRecord {
   readonly virtual: Readonly<Record<string, number>>;
   /** Packages with a file list. */
   readonly listed: readonly string[];
-  /** Executables by package; some packages of other archives are among them. */
+  /** Executables by package. */
   readonly commands: Readonly<Record<string, readonly string[]>>;
   readonly alternatives: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly accounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -80,7 +80,7 @@ export interface Archive {
   readonly names: readonly string[];
   /** Whether the release is known not to have it. */
   isAbsent(name: string): boolean;
-  /** Executables by package; some packages of other archives are among them. */
+  /** Executables by package. */
   readonly commands: ReadonlyMap<string, readonly string[]>;
   /** Packages of the slim base image with their versions. */
   readonly base: ReadonlyMap<string, string>;
@@ -92,7 +92,7 @@ const FILES = 'packages/debian-bookworm-files';
 /** Parts of the installed bytes that remain on slim images, and bytes of bookkeeping, on average over the measured packages. */
 const KEPT = { documentation: 0.05, other: 0.92 };
 const INFO = { base: 700, share: 0.0054 };
-const STANZA = 946;
+export const STANZA_BYTES = 946;
 
 const archives = new WeakMap<PackageRecord, Archive>();
 
@@ -150,7 +150,7 @@ function archiveOf(record: PackageRecord): Archive {
       installedKib,
       slimBytes,
       infoBytes: info >= 0 ? info : INFO.base + Math.round(slimBytes * INFO.share),
-      stanzaBytes: stanza >= 0 ? stanza : STANZA,
+      stanzaBytes: stanza >= 0 ? stanza : STANZA_BYTES,
       generatedBytes: own(record.generated, name) ?? 0,
       asks: asks.has(i),
       depends: namesOf(record.depends[i]),
@@ -166,27 +166,3 @@ function archiveOf(record: PackageRecord): Archive {
 export function architectureOf(name: string): Package['architecture'] {
   return /^(?:fonts-|libjs-|python3-(?!dev|lib2to3|minimal)|node-|ca-certificates|adwaita|tzdata|locales)|-(?:doc|data|common|l10n|locales|man|theme|perl)$|^(?:git-man|netbase|media-types|sensible-utils|publicsuffix|perl-modules.*|adduser|debconf|debian-archive-keyring|init-system-helpers|libpam-runtime|libsemanage-common|ncurses-base|usr-is-merged|krb5-locales)$/.test(name) ? 'all' : 'amd64';
 }
-
-/** A package that the facts do not have, as the archive or another source might offer it. */
-export function assumedPackage(name: string, version: string | undefined, commands: readonly string[] = guessedCommands(name)): Package {
-  return {
-    name,
-    version: version ?? '1.0-1',
-    architecture: architectureOf(name),
-    known: 'assumed',
-    debBytes: 300_000,
-    installedKib: 1000,
-    slimBytes: 900_000,
-    infoBytes: 5_500,
-    stanzaBytes: STANZA,
-    generatedBytes: 0,
-    asks: false,
-    depends: [],
-    recommends: [],
-    commands,
-    alternatives: {},
-    accounts: {},
-  };
-}
-
-const guessedCommands = (name: string): string[] => (/^lib|-(?:dev|doc|data|common|dbg|fonts)$|^(?:fonts|python3|php|ruby|node)-/.test(name) ? [] : [name.replace(/-(?:cli|bin|ce)$/, '')]);

@@ -1,6 +1,7 @@
 /** What the words of `apt-get install` ask for: `name`, `name=version`, `name/release`, `name:arch`, `name-`, `name+`, a pattern, a file. */
 import type { Process } from '../../program.ts';
-import { assumedPackage, type Archive, type Package } from './facts.ts';
+import { assumedPackage, offeredElsewhere } from './assumed.ts';
+import type { Archive, Package } from './facts.ts';
 import { isMisspelled } from './misspelled.ts';
 import type { Release } from './release.ts';
 import { has, type Database } from './status.ts';
@@ -23,8 +24,8 @@ export interface Place {
   readonly release: Release;
   /** Whether there are package lists to choose from. */
   readonly hasLists: boolean;
-  /** Whether the image has sources besides its release's own. */
-  readonly hasAddedSources: boolean;
+  /** Where packages come from besides the release's own sources. */
+  readonly addedSources: readonly string[];
 }
 
 /** Reads the words; `verb` is what a bare name means. */
@@ -56,7 +57,7 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
     }
     const name = packageOfFile(word);
     notes.push(`Note, selecting '${name}' instead of '${word}'`);
-    install.push({ ...assumedPackage(name, versionOfFile(word), place.archive.commands.get(name)), debBytes: node.content.size, ...(node.content.size > 0 && { slimBytes: node.content.size * UNPACKED, installedKib: Math.ceil((node.content.size * UNPACKED) / 1024) }) });
+    install.push({ ...assumedPackage(name, versionOfFile(word)), debBytes: node.content.size, ...(node.content.size > 0 && { slimBytes: node.content.size * UNPACKED, installedKib: Math.ceil((node.content.size * UNPACKED) / 1024) }) });
   }
 
   function readRemoval(name: string): void {
@@ -95,10 +96,15 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
       else errors.push(`E: Unable to locate package ${name}`);
       return;
     }
-    const isOwn = release.isMeasured && !place.hasAddedSources;
+    const isOwn = release.isMeasured && place.addedSources.length === 0;
     if (isOwn && archive.isAbsent(name)) {
       notes.push(absence(name));
       errors.push(`E: Package '${name}' has no installation candidate`);
+      return;
+    }
+    const elsewhere = offeredElsewhere(name, concrete(version), place.addedSources);
+    if (elsewhere !== undefined) {
+      install.push(elsewhere);
       return;
     }
     const provider = archive.get(name) === undefined ? archive.provider(name) : undefined;
@@ -109,7 +115,7 @@ export function readRequest(place: Place, words: readonly string[], verb: 'insta
     }
     const offered = archive.get(name);
     if (offered === undefined) {
-      if (isPlausible(name) && (place.hasAddedSources || !isMisspelled(name, archive.names))) install.push(assumedPackage(name, concrete(version), archive.commands.get(name)));
+      if (isPlausible(name) && (place.addedSources.length > 0 || !isMisspelled(name, archive.names))) install.push(assumedPackage(name, concrete(version)));
       else errors.push(`E: Unable to locate package ${name}`);
       return;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assumedPackage, type Archive, type Package } from './facts.ts';
+import { assumedPackage } from './assumed.ts';
+import type { Archive, Package } from './facts.ts';
 import { dependents, select, unneeded } from './resolve.ts';
 import type { Database, Installed } from './status.ts';
 

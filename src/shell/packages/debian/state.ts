@@ -36,7 +36,7 @@ export function* readState(process: Process, options: AptOptions): Task<AptState
     database: readDatabase(process, archive),
     release: releaseOf(process),
     hasLists: hasLists(process),
-    hasAddedSources: addedSources(process).length > 0,
+    addedSources: addedSources(process).map(({ uri }) => uri),
     configuration: readConfiguration(process, options.settings),
     automatic: readAutomatic(process),
   };

@@ -66,7 +66,7 @@ function unreadNames(process: Process, archive: Archive | undefined, told: Reado
 function evidentNames({ vfs }: Process, archive: Archive): string[] {
   const places = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'].flatMap((path) => vfs.tree('/', path) ?? []);
   const isThere = (command: string): boolean => places.some(({ entries }) => entries.has(command));
-  return [...archive.commands].filter(([name, commands]) => commands.every(isThere) && archive.get(name) !== undefined).map(([name]) => name);
+  return [...archive.commands].filter(([, commands]) => commands.every(isThere)).map(([name]) => name);
 }
 
 /** An image with fewer lists than this does not list its base. */
