@@ -1,5 +1,6 @@
 /** `npm run bench [-- DIR]`: every benchmark, as a table and as JSON. Dockerfiles below DIR are parsed as well. */
 import { initDigests } from '../../src/filesystem/index.ts';
+import { aptBench } from './apt.ts';
 import { archiveBenches } from './archive.ts';
 import { measure, type Figure } from './bench.ts';
 import { parseBench } from './parse.ts';
@@ -7,7 +8,7 @@ import { rebuildBenches } from './rebuild.ts';
 
 await initDigests();
 const figures: Figure[] = [];
-for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), ...(await archiveBenches())]) {
+for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), ...(await archiveBenches()), await aptBench()]) {
   console.log(`\n${bench.name}`);
   for (const figure of await measure(bench)) {
     figures.push(figure);

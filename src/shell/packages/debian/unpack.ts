@@ -1,5 +1,5 @@
 /** Putting a package's files into the image, and taking them out again. */
-import { declaredContent, file, FilesystemError, symlink, textContent } from '../../../filesystem/index.ts';
+import { declaredContent, file, FilesystemError, symlink, textContent, type NonDirectory } from '../../../filesystem/index.ts';
 import type { Process } from '../../program.ts';
 import type { FileTree, Package } from './facts.ts';
 import { ensureDirectory, knownText, namesIn, remove, removeIfEmpty, writeFile } from './files.ts';
@@ -63,17 +63,25 @@ const isTree = (child: FileTree | readonly (number | string)[]): child is FileTr
 const modeOf = (digits: number): number => Number.parseInt(String(digits), 8);
 
 function putFile(process: Process, path: string, bytes: number, mode: number): void {
-  const { vfs } = process;
-  if (vfs.lstat('/', path) !== undefined) remove(process, path);
-  vfs.put('/', path, file(declaredContent(bytes), { mode, mtime: vfs.now() }));
+  put(process, path, file(declaredContent(bytes), { mode, mtime: process.vfs.now() }));
 }
 
+/** A directory stays where a package has a link to one. */
 function putLink(process: Process, path: string, target: string): void {
+  put(process, path, symlink(target, { mtime: process.vfs.now() }), true);
+}
+
+/** Puts a node in the place of what is there; mostly nothing is. */
+function put(process: Process, path: string, node: NonDirectory, keepsDirectory = false): void {
   const { vfs } = process;
-  const there = vfs.lstat('/', path);
-  if (there?.kind === 'directory') return;
-  if (there !== undefined) vfs.unlink('/', path);
-  vfs.put('/', path, symlink(target, { mtime: vfs.now() }));
+  try {
+    vfs.put('/', path, node);
+  } catch (error) {
+    if (!(error instanceof FilesystemError) || error.code !== 'EEXIST') throw error;
+    if (keepsDirectory && vfs.lstat('/', path)?.kind === 'directory') return;
+    remove(process, path);
+    vfs.put('/', path, node);
+  }
 }
 
 /** The executables by name, the copyright, and the rest as one declared remainder. */
