@@ -20,6 +20,17 @@ describe('runaway scripts end with the name of the limit', () => {
     expect(stderr).toMatch(/the simulation's limit/);
   });
 
+  it.each([
+    ['dash', `echo ${'a'.repeat(60)}b | grep -E '^(a+)+$'; echo $?`, '1\n'],
+    ['dash', `echo ${'a'.repeat(60)}b | sed -E 's/^(a|aa)+$/x/' | wc -c`, '62\n'],
+    ['bash', `[[ ${'a'.repeat(60)}b =~ ^(a+)+$ ]]; echo $?`, '1\n'],
+    ['bash', `shopt -s extglob\ncase ${'a'.repeat(60)}b in +(+(a))) echo yes;; *) echo no;; esac`, 'no\n'],
+    ['dash', `case ${'a'.repeat(200)}b in ${'*a'.repeat(20)}) echo yes;; *) echo no;; esac`, 'no\n'],
+    ['bash', `x=${'a'.repeat(2000)}b; x=\${x//+(a)c/}; echo \${#x}`, '2001\n'],
+  ] as const)('%s: no pattern takes exponential time: %s', (shell, script, stdout) => {
+    expect(runScript(shell, script, { limits }).stdout).toBe(stdout);
+  });
+
   it('a gigabyte of zeros costs no memory', () => {
     expect(runScript('dash', 'dd if=/dev/zero of=big bs=1M count=1024 2>/dev/null; stat -c %s big', { limits }).stdout).toBe('1073741824\n');
   });
