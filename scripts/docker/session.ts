@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE, execute, startHost, type Host, type OutputEvent } from '../../src/docker/index.ts';
 import { initDigests } from '../../src/filesystem/index.ts';
-import { importAll, isComplete, runTask } from '../../src/shell/index.ts';
+import { importAll, runTask } from '../../src/shell/index.ts';
+import { isComplete } from '../../src/shell/interpreter/run-text.ts';
 
 const catalog = join(import.meta.dirname, '../../public/catalog');
 const records = new Map<string, unknown>(await importAll(CODE));

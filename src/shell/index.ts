@@ -2,7 +2,8 @@
 export { codePacks, importAll, type CodeTable } from './code.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export type { Facts, Note, Process, Program } from './program.ts';
-export { isComplete, run, runLine, type LineResult, type RunOptions, type RunResult } from './run.ts';
+export type { LineResult, RunOptions, RunResult } from './run.ts';
+export { run, runLine, SHELL_CODE } from './start.ts';
 export { readAll, writeText } from './streams.ts';
 export { runTask, type Pause, type Task } from './task.ts';
 export { groupId, groups, userId, userNamed, users, type Group, type User } from './users.ts';

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { directory, equalTrees, file, initDigests, mountOverlay, putAt, symlink, textContent, union, Vfs, type Directory } from '../filesystem/index.ts';
+import { importAll } from './code.ts';
+import { PROGRAM_CODE } from './programs/packs.ts';
 import { run } from './run.ts';
 import { runTask } from './task.ts';
+
+const code = await importAll(PROGRAM_CODE);
 
 /** Few names, so that commands meet what others made. */
 const name = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor');
@@ -50,7 +54,7 @@ function outcome(tree: ReturnType<typeof mountOverlay>, script: string) {
       printed += String.fromCharCode(...bytes);
     },
   });
-  const { exitCode } = runTask(task);
+  const { exitCode } = runTask(task, (key) => code.get(key));
   return { tree: mount.tree, printed, exitCode };
 }
 

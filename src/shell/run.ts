@@ -1,7 +1,7 @@
-/** Running a command as a process on a set of mounts: the one way in. */
+/** Running a command as a process on a set of mounts. */
 import { baseName, encodeName, type Content, type Vfs } from '../filesystem/index.ts';
 import { runProgram } from './interpreter/external.ts';
-import { isComplete, runText } from './interpreter/run-text.ts';
+import { runText } from './interpreter/run-text.ts';
 import { startShell } from './interpreter/shell.ts';
 import { Exit, ShellError } from './interpreter/state.ts';
 import { environment } from './interpreter/variables.ts';
@@ -193,5 +193,3 @@ export function* runLine(options: RunOptions, line: string): Task<LineResult> {
     return shell.status;
   }
 }
-
-export { isComplete };
