@@ -35,6 +35,13 @@ describe('runaway scripts end with the name of the limit', () => {
     expect(runScript('dash', 'dd if=/dev/zero of=big bs=1M count=1024 2>/dev/null; stat -c %s big', { limits }).stdout).toBe('1073741824\n');
   });
 
+  it('a directory is not copied into its own copy', () => {
+    const { stdout, stderr, names } = runScript('dash', 'mkdir -p a/b; cp -r a a/c; echo $?; cp -r a a/c; echo $?', { limits });
+    expect(stdout).toBe('1\n1\n');
+    expect(stderr).toBe("cp: cannot copy a directory, 'a', into itself, 'a/c'\ncp: cannot copy a directory, 'a', into itself, 'a/c/a'\n");
+    expect(names).toContain('a/c/b');
+  });
+
   it('names of objects are plain data', () => {
     const { stdout, names } = runScript('dash', '__proto__=1; constructor=2; echo $__proto__$constructor$toString; touch __proto__ "a\nb"', { limits });
     expect(stdout).toBe('12\n');

@@ -17,7 +17,7 @@ const entry: fc.Arbitrary<Entry> = fc.tuple(path, fc.constantFrom('file', 'link'
 
 const command = fc.oneof(
   fc.tuple(fc.constantFrom('rm -rf', 'mkdir -p', 'touch', 'rmdir', 'rm -f', 'cat', 'ls', 'chmod 600', 'cd'), path).map(([program, target]) => `${program} ${target}`),
-  fc.tuple(fc.constantFrom('cp', 'ln -s', 'ln'), path, path).map(([program, from, to]) => `${program} ${from} ${to}`),
+  fc.tuple(fc.constantFrom('cp -a', 'cp -r', 'mv', 'cp', 'ln -s', 'ln'), path, path).map(([program, from, to]) => `${program} ${from} ${to}`),
   fc.tuple(fc.constantFrom('>', '>>', '<>', '>|'), path, name).map(([operator, target, word]) => `echo ${word} ${operator} ${target}`),
   path.map((target) => `for f in ${target}/*; do echo x >> $f; done`),
   path.map((target) => `[ -e ${target} ] && rm -r ${target} || echo new > ${target}`),

@@ -1,5 +1,5 @@
 /** Copying of files and trees for cp, mv and install: what is kept, what is made new. */
-import type { Inode } from '../../filesystem/index.ts';
+import { FilesystemError, type Inode } from '../../filesystem/index.ts';
 import type { Process } from '../program.ts';
 import { inside } from './kit.ts';
 
@@ -10,15 +10,45 @@ export interface CopyOptions {
   readonly keepLinks: boolean;
 }
 
-/** Copies one node and all below it to a path; existing files are overwritten, directories merged. Throws FilesystemError. */
-export function copyTree(process: Process, from: string, to: string, options: CopyOptions, links = new Map<object, string>()): void {
+/** A directory copied below itself: all but the copy has been copied. */
+export class CopiedIntoItself extends Error {}
+
+/** What one call of copyTree remembers. */
+interface Copying {
+  /** Where files with several names were copied to first. */
+  readonly links: Map<object, string>;
+  /** The real path of the topmost copy, which is not copied itself. */
+  top: string | undefined;
+  meetsItself: boolean;
+}
+
+/**
+ * Copies one node and all below it to a path; existing files are overwritten, directories merged. Throws FilesystemError, and
+ * CopiedIntoItself when done with all but the copy.
+ */
+export function copyTree(process: Process, from: string, to: string, options: CopyOptions): void {
+  const copying: Copying = { links: new Map(), top: undefined, meetsItself: false };
+  copyInto(process, from, to, options, copying, 0);
+  if (copying.meetsItself) throw new CopiedIntoItself();
+}
+
+const MAX_DEPTH = 1000;
+
+function copyInto(process: Process, from: string, to: string, options: CopyOptions, copying: Copying, depth: number): void {
+  const { links } = copying;
+  if (depth > MAX_DEPTH) throw new FilesystemError('ELOOP');
+  process.machine.budget.spend('steps');
   const { vfs, cwd } = process;
   const node = vfs.get(cwd, from, !options.keepLinks);
   if (node.kind === 'directory') {
     const made = vfs.stat(cwd, to) === undefined;
     if (made) vfs.mkdir(cwd, to, options.preserve ? 0o777 : node.mode);
-    const children = vfs.list(cwd, from);
-    for (const [name] of children) copyTree(process, inside(from, name), inside(to, name), options, links);
+    copying.top ??= vfs.realpath(cwd, to);
+    for (const [name, child] of vfs.list(cwd, from)) {
+      const path = inside(from, name);
+      if (child.kind === 'directory' && vfs.realpath(cwd, path) === copying.top) copying.meetsItself = true;
+      else copyInto(process, path, inside(to, name), options, copying, depth + 1);
+    }
     if (options.preserve) keepAttributes(process, node, to);
     return;
   }

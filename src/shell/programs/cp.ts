@@ -1,7 +1,7 @@
 /** cp: copies with -r -a -p -d -L -f -n -u -v -t -T. */
 import { baseName } from '../../filesystem/index.ts';
 import type { Program } from '../program.ts';
-import { copyTree } from './copy-tree.ts';
+import { CopiedIntoItself, copyTree } from './copy-tree.ts';
 import { badOption, fail, inside, print, readOptions, reason } from './kit.ts';
 
 const LONG = { archive: 'a', recursive: 'r', force: 'f', 'no-clobber': 'n', verbose: 'v', 'preserve': 'p', 'no-dereference': 'P', dereference: 'L', 'target-directory=': 't', 'no-target-directory': 'T', update: 'u', parents: 'Q', link: 'l' };
@@ -51,7 +51,8 @@ export const cp: Program = function* (process) {
       else copyTree(process, source, to, options);
       if (flags.has('v')) yield* print(process, `'${source}' -> '${to}'\n`);
     } catch (error) {
-      code = yield* fail(process, `cannot create ${node.kind === 'directory' ? 'directory' : 'regular file'} '${to}': ${reason(error)}`);
+      if (error instanceof CopiedIntoItself) code = yield* fail(process, `cannot copy a directory, '${source}', into itself, '${to}'`);
+      else code = yield* fail(process, `cannot create ${node.kind === 'directory' ? 'directory' : 'regular file'} '${to}': ${reason(error)}`);
     }
     yield { kind: 'tick' };
   }
