@@ -2,35 +2,20 @@
  * Makes public/catalog from a folder of facts: `npm run catalog -- SOURCE`. SOURCE holds images.json (layers, history, config of real
  * images), trees/*.json (their file trees, where known), and the apt-*.json (Debian's packages).
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CatalogIndex, HistoryRecord, ImageRecord, LayerRecord, TreeRecord } from '../../src/catalog/index.ts';
-import { HTTPD_LAYERS, TUTORIAL_TOTAL } from './httpd.ts';
-import { filesFor, skeletonFor, treeKeyFor } from './families.ts';
+import { INDEX_KEY, REPOSITORIES_KEY, type CatalogIndex, type ImageRecord, type LayerContents } from '../../src/catalog/index.ts';
+import { assumedRecords } from './assumed-record.ts';
+import { textsOf } from './contents.ts';
 import { writePackages } from './packages.ts';
+import { recordOf, referenceOf } from './record.ts';
+import { repositories } from './repositories.ts';
+import { readSource } from './source.ts';
 
-interface SourceLayer {
-  readonly bytes?: number;
-  readonly compressed: number;
-  readonly digest?: string;
-  readonly bytesSource?: string;
-  readonly diffId?: string;
-}
-interface SourceImage {
-  readonly ref: string;
-  readonly id?: string;
-  readonly manifest?: string;
-  readonly layers: readonly SourceLayer[];
-  readonly history?: readonly { readonly createdBy: string; readonly created?: string; readonly layer?: number }[];
-  readonly config?: Record<string, unknown>;
-  readonly source?: unknown;
-  readonly bytes?: number;
-}
-
-const [source] = process.argv.slice(2);
-if (source === undefined) throw new Error('usage: npm run catalog -- SOURCE');
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('usage: npm run catalog -- SOURCE');
+const source = readSource(folder);
 const target = join(import.meta.dirname, '../../public/catalog');
-rmSync(target, { recursive: true, force: true });
 
 function write(key: string, value: unknown): void {
   const path = join(target, `${key}.json`);
@@ -38,66 +23,37 @@ function write(key: string, value: unknown): void {
   writeFileSync(path, JSON.stringify(value) + '\n');
 }
 
-const { images: bySource, aliases } = JSON.parse(readFileSync(join(source, 'images.json'), 'utf8')) as { images: Record<string, SourceImage>; aliases: Record<string, string> };
-const images = Object.values(bySource);
+const shared: Record<string, () => LayerContents> = {
+  'texts/alpine': () => ({ files: textsOf('alpine') }),
+  'texts/debian': () => ({ files: textsOf('debian') }),
+  'texts/debian-slim': () => ({ files: textsOf('debian-slim') }),
+};
+const sharedContents = (key: string): LayerContents => shared[key]?.() ?? { tree: source.tree(key.replace('trees/', '')) };
+
+const recorded = source.images.filter(({ layers }) => layers.length > 0).map((image) => recordOf(image, sharedContents));
+const byName = new Map(recorded.map((record) => [record.reference, record]));
+const assumed = assumedRecords(byName, sharedContents);
+
+rmSync(target, { recursive: true, force: true });
 const index: Record<string, string> = {};
-
-function knownBy(text = ''): LayerRecord['known'] {
-  if (/rounded/.test(text)) return 'rounded';
-  return /estimate|scaled|ratio/i.test(text) || text === '' ? 'estimated' : 'exact';
+const used = new Set<string>();
+function add(record: ImageRecord): void {
+  const key = `images/${record.reference.replace(/[:@/]/g, '-')}`;
+  write(key, record);
+  index[record.reference] = key;
+  for (const layer of record.layers) for (const part of layer.shared ?? []) used.add(part);
 }
-
-function recordOf(image: SourceImage, reference: string): ImageRecord {
-  const isTutorial = image.ref === 'httpd:2.4@2023-04-12';
-  const treeKey = treeKeyFor(reference);
-  const layers = image.layers.map((layer, i): LayerRecord => {
-    const known = knownBy(layer.bytesSource);
-    const base = { bytes: layer.bytes ?? Math.round(layer.compressed * 2.5), known, compressed: layer.compressed, ...(typeof layer.digest === 'string' && { digest: layer.digest }), ...(layer.diffId !== undefined && { diffId: layer.diffId }) };
-    if (isTutorial) return { ...base, ...HTTPD_LAYERS[i] };
-    if (i > 0) return { ...base, restIn: '/usr' };
-    return treeKey === undefined ? { ...base, tree: skeletonFor(reference), restIn: '/usr' } : { ...base, treeKey, restIn: '/usr' };
-  });
-  const history = (image.history ?? []).map(({ createdBy, created, layer }): HistoryRecord => ({ createdBy, layer: layer !== undefined, ...(created !== undefined && { created }) }));
-  const upgrade = {
-    bytes: TUTORIAL_TOTAL - layers.reduce((sum, { bytes }) => sum + bytes, 0),
-    files: [
-      ['/var/lib/dpkg/status', 98_304],
-      ['/var/lib/dpkg/status-old', 98_304],
-      ['/var/log/dpkg.log', 9_000],
-      ['/var/log/apt/history.log', 1_200],
-      ['/var/log/apt/term.log', 7_000],
-    ],
-    packages: 14,
-    reason: 'what apt upgrade brought is not simulated: the layer has the size that the tutorial recorded on the day it was built',
-  };
-  return {
-    reference,
-    ...(image.id !== undefined && { id: image.id }),
-    ...(typeof image.manifest === 'string' && { manifest: image.manifest }),
-    layers,
-    history: history.length > 0 ? history : layers.map(() => ({ createdBy: '', layer: true })),
-    config: image.config ?? {},
-    files: filesFor(reference, isTutorial),
-    facts: isTutorial ? { 'apt-upgrade': upgrade, release: 'bullseye' } : {},
-    source: typeof image.source === 'string' ? image.source : JSON.stringify(image.source ?? ''),
-  };
+recorded.forEach(add);
+for (const { record, aliases } of assumed) {
+  add(record);
+  for (const alias of aliases) index[alias] ??= index[record.reference] ?? '';
 }
-
-const hasTutorial = images.some(({ ref }) => ref === 'httpd:2.4@2023-04-12');
-for (const image of images) {
-  if (image.ref === 'scratch' || image.layers.length === 0) continue;
-  const reference = image.ref === 'httpd:2.4@2023-04-12' ? 'httpd:2.4' : hasTutorial && image.ref === 'httpd:2.4' ? 'httpd:latest' : image.ref.includes(':') ? image.ref : `${image.ref}:latest`;
-  const key = `images/${reference.replace(/[:@/]/g, '-')}`;
-  write(key, recordOf(image, reference));
-  index[reference] = key;
+for (const [alias, reference] of Object.entries(source.aliases)) {
+  const key = index[reference === 'httpd:2.4' ? 'httpd:latest' : referenceOf(reference)];
+  if (key !== undefined) index[referenceOf(alias)] ??= key;
 }
-for (const [alias, reference] of Object.entries(aliases)) {
-  const full = alias.includes(':') ? alias : `${alias}:latest`;
-  const key = index[reference === 'httpd:2.4' ? 'httpd:latest' : reference];
-  if (key !== undefined) index[full] ??= key;
-}
-const trees = new Set(Object.keys(index).map(treeKeyFor).filter((key) => key !== undefined));
-for (const key of trees) write(key, JSON.parse(readFileSync(join(source, `${key}.json`), 'utf8')) as TreeRecord);
-writePackages(source, write);
-write('index', { images: Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1))) } satisfies CatalogIndex);
-console.log(`${Object.keys(index).length} names, ${trees.size} trees`);
+for (const key of used) write(key, sharedContents(key));
+writePackages(folder, write);
+write(INDEX_KEY, { images: Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1))) } satisfies CatalogIndex);
+write(REPOSITORIES_KEY, repositories(Object.keys(index)));
+console.log(`${Object.keys(index).length} names, ${recorded.length} recorded and ${assumed.length} assumed images, ${used.size} shared contents`);

@@ -1,6 +1,6 @@
 /** Records to layers: trees with declared contents, texts where people read them, the rest as unlisted bytes. */
-import { declaredContent, directory, file, layerSize, lookupDirectory, putAt, splitPath, symlink, SortedMap, textContent, updateAt, type Attributes, type Directory, type File, type Node } from '../filesystem/index.ts';
-import type { LayerRecord, TreeChild, TreeRecord } from './record.ts';
+import { declaredContent, directory, file, layerSize, lookupDirectory, putAt, removeAt, splitPath, symlink, SortedMap, textContent, union, updateAt, type Attributes, type Directory, type File, type Node } from '../filesystem/index.ts';
+import type { LayerContents, LayerRecord, TreeChild, TreeRecord } from './record.ts';
 
 const isTree = (child: TreeChild): child is TreeRecord => typeof child === 'object' && !Array.isArray(child);
 
@@ -40,20 +40,20 @@ function linkAt(root: Directory, path: readonly string[], target: readonly strin
   return putAt(putAt(root, target, linked), path, linked);
 }
 
-/** A layer's upper directory. `files` gives the texts of the image; those whose name the tree has are put in. */
-export function decodeLayer(record: LayerRecord, tree: TreeRecord | undefined, files: Readonly<Record<string, string>>, mtime: number): Directory {
-  let upper = decodeTree(record.tree ?? tree ?? {}, mtime);
-  for (const [name, text] of Object.entries(files)) {
-    const path = splitPath(name);
-    upper = updateIfFile(upper, path, text);
-  }
+/** A layer's upper directory; `shared` are the contents that the record names by key. */
+export function decodeLayer(record: LayerRecord, shared: readonly LayerContents[], mtime: number): Directory {
+  let upper = shared.reduce((lower, contents) => laidOver(lower, contents, mtime), directory({ mtime }));
+  for (const path of record.without ?? []) upper = removeAt(upper, splitPath(path));
+  upper = laidOver(upper, record, mtime);
   const rest = record.bytes - layerSize(upper);
   if (rest <= 0) return upper;
-  const at = splitPath(record.restIn ?? '/');
-  return updateAt(upper, at, (node) => ({ ...(node?.kind === 'directory' ? node : directory({ mtime })), unlisted: rest }), () => directory({ mtime }));
+  return updateAt(upper, splitPath(record.restIn ?? '/'), (node) => ({ ...(node?.kind === 'directory' ? node : directory({ mtime })), unlisted: rest }), () => directory({ mtime }));
 }
 
-function updateIfFile(upper: Directory, path: readonly string[], text: string): Directory {
-  const node = lookupDirectory(upper, path.slice(0, -1))?.entries.get(path.at(-1) ?? '');
-  return node?.kind === 'file' ? putAt(upper, path, { ...node, content: textContent(text) }) : upper;
+function laidOver(lower: Directory, { tree, files = {} }: LayerContents, mtime: number): Directory {
+  let upper = tree === undefined ? lower : union(lower, decodeTree(tree, mtime));
+  for (const [path, text] of Object.entries(files)) {
+    upper = updateAt(upper, splitPath(path), (node) => ({ ...(node?.kind === 'file' ? node : file(textContent(''), { mtime })), content: textContent(text) }), () => directory({ mtime }));
+  }
+  return upper;
 }

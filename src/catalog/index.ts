@@ -4,3 +4,5 @@ export type * from './record.ts';
 
 /** The key of the index of all images; other keys are in it. */
 export const INDEX_KEY = 'index';
+/** The key of what is known of repositories (Repositories). */
+export const REPOSITORIES_KEY = 'repositories';

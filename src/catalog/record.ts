@@ -8,7 +8,15 @@
 export type TreeRecord = { readonly [name: string]: TreeChild };
 export type TreeChild = number | string | readonly (number | string)[] | TreeRecord;
 
-export interface LayerRecord {
+/** What is known of the files of a layer. */
+export interface LayerContents {
+  readonly tree?: TreeRecord;
+  /** Texts of small files by absolute path; those that the tree lacks are 0644 root:root. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** The bytes that are not listed are a declared remainder. */
+export interface LayerRecord extends LayerContents {
   /** sha256 of the uncompressed tar, where known. */
   readonly diffId?: string;
   /** Bytes of the layer's files. */
@@ -18,10 +26,10 @@ export interface LayerRecord {
   readonly digest?: string;
   /** How the bytes are known: counted, published rounded, or scaled from compressed sizes. */
   readonly known: 'exact' | 'rounded' | 'estimated';
-  /** What is known of the files; the rest is unlisted. */
-  readonly tree?: TreeRecord;
-  /** Key of a shared tree, used instead of `tree`. */
-  readonly treeKey?: string;
+  /** Keys of contents (LayerContents) that layers share, each laid over the one before; what the layer tells itself comes last. */
+  readonly shared?: readonly string[];
+  /** Absolute paths of the shared contents that the layer does not have. */
+  readonly without?: readonly string[];
   /** The directory that holds what is not listed. */
   readonly restIn?: string;
 }
@@ -41,8 +49,8 @@ export interface ImageRecord {
   readonly layers: readonly LayerRecord[];
   readonly history: readonly HistoryRecord[];
   readonly config: Readonly<Record<string, unknown>>;
-  /** Contents of small text files by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Why the image is assumed, where no such image was recorded. */
+  readonly assumed?: string;
   /** Facts for programs, such as `apt-upgrade`. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Where the figures come from. */
@@ -53,3 +61,19 @@ export interface ImageRecord {
 export interface CatalogIndex {
   readonly images: Readonly<Record<string, string>>;
 }
+
+/** What is known of a repository beyond the images recorded of it. */
+export interface RepositoryRecord {
+  readonly description: string;
+  /** Whether it is one of Docker's official images. */
+  readonly official: boolean;
+  /** The newest version of any tag, in numbers: a tag of a newer one does not exist. Absent where versions are not known. */
+  readonly newest?: readonly number[];
+  /** The variable of the image that tells its version. */
+  readonly variable?: string;
+  /** Tags that people write, offered where names are completed. */
+  readonly tags: readonly string[];
+}
+
+/** Repositories by name, without `docker.io/library/`. */
+export type Repositories = Readonly<Record<string, RepositoryRecord>>;

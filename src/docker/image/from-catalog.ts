@@ -1,5 +1,5 @@
 /** Catalog records as images. */
-import { decodeLayer, INDEX_KEY, type CatalogIndex, type ImageRecord, type TreeRecord } from '../../catalog/index.ts';
+import { decodeLayer, INDEX_KEY, type CatalogIndex, type ImageRecord, type LayerContents } from '../../catalog/index.ts';
 import { chainIds, directory, layerSize, sha256, sha256Hex, union } from '../../filesystem/index.ts';
 import type { Task } from '../../shell/index.ts';
 import type { Badge, HistoryEntry, Image, Layer } from './image.ts';
@@ -44,9 +44,7 @@ function* recordedImage(reference: string): Task<Image | undefined> {
   if (record === undefined) return undefined;
   const known = images.get(record);
   if (known !== undefined) return known;
-  const trees = new Map<string, TreeRecord>();
-  for (const { treeKey } of record.layers) if (treeKey !== undefined) trees.set(treeKey, (yield { kind: 'load', key: treeKey }) as TreeRecord);
-  const image = imageOf(record, trees);
+  const image = imageOf(record, yield* sharedContents(record));
   images.set(record, image);
   return image;
 }
@@ -57,15 +55,22 @@ export function* catalogReferences(): Task<string[]> {
   return Object.keys(index?.images ?? {});
 }
 
-function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): Image {
+function* sharedContents(record: ImageRecord): Task<ReadonlyMap<string, LayerContents>> {
+  const contents = new Map<string, LayerContents>();
+  for (const key of record.layers.flatMap(({ shared = [] }) => shared)) contents.set(key, (yield { kind: 'load', key }) as LayerContents);
+  return contents;
+}
+
+function imageOf(record: ImageRecord, contents: ReadonlyMap<string, LayerContents>): Image {
   const times = record.history.map(({ created }) => (created === undefined ? undefined : Date.parse(created) / 1000)).filter((time) => time !== undefined);
   const mtime = Math.floor(times.at(-1) ?? 0);
   const ids = record.layers.map(({ diffId }) => diffId);
   const chain = ids.every((id) => id !== undefined) ? chainIds(ids) : record.layers.map((_, i) => `sha256:${sha256Hex(`${record.reference} ${i}`)}`);
+  const assumed: Badge | undefined = record.assumed === undefined ? undefined : { kind: 'assumed', reason: record.assumed };
   const layers: Layer[] = [];
   record.layers.forEach((entry, i) => {
     const parent = layers.at(-1);
-    const upper = decodeLayer(entry, entry.treeKey === undefined ? undefined : trees.get(entry.treeKey), record.files, mtime);
+    const upper = decodeLayer(entry, (entry.shared ?? []).map((key) => contents.get(key) ?? {}), mtime);
     const badge = BADGES[entry.known];
     layers.push({
       key: chain[i] ?? '',
@@ -76,7 +81,7 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
       fromCatalog: true,
       ...(entry.diffId !== undefined && { recordedDiffId: entry.diffId }),
       ...(entry.compressed !== undefined && { pulled: { digest: entry.digest ?? '', size: entry.compressed } }),
-      badges: badge === undefined ? [] : [badge],
+      badges: assumed !== undefined ? [assumed] : badge === undefined ? [] : [badge],
     });
   });
   const created = record.history.findLast((entry) => entry.created !== undefined)?.created;
@@ -91,6 +96,6 @@ function imageOf(record: ImageRecord, trees: ReadonlyMap<string, TreeRecord>): I
     ...(record.id !== undefined && { recordedId: record.id }),
     ...(record.manifest !== undefined && { recordedManifest: record.manifest }),
     facts: record.facts,
-    badges: [],
+    badges: assumed === undefined ? [] : [assumed],
   };
 }

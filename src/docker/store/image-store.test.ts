@@ -53,7 +53,7 @@ describe('the store of containerd', () => {
     expect(printed[1]).not.toContain(id);
     expect(Number(size)).toBeGreaterThan(57_000_000);
     expect(Number(size)).toBeLessThan(57_200_000);
-    expect(printed[4]).toBe(`202MB ${id.slice(7, 19)}\n`);
+    expect(printed[4]).toBe(`212MB ${id.slice(7, 19)}\n`);
     expect(printed[5]).toBe('overlayfs\n');
   });
 
