@@ -96,7 +96,7 @@ test('reading can be cancelled', async ({ page }) => {
 test('a base that nobody has can be assumed', async ({ page }) => {
   await open(page);
   await retype(page, 'FROM corp/base:7\nRUN echo 1 > /one\n');
-  await expect(page.getByRole('region', { name: 'Dockerfile' }).getByRole('alert')).toContainText('corp/base:7: not found');
+  await expect(page.getByRole('region', { name: 'Dockerfile' }).getByRole('alert')).toContainText('corp/base:7: pull access denied');
   await page.getByRole('button', { name: 'Assume a small base' }).click();
   await expect(page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name: /RUN echo 1/ })).toBeVisible();
   await expect(page.getByRole('log', { name: 'Commands' })).toContainText('docker tag strata/assumed-base corp/base:7');

@@ -4,6 +4,8 @@ import { ASSUMED, type Assumed } from './assumed.ts';
 import { accountFiles, fitting, layerRecord } from './record.ts';
 
 const REASON = 'this image was not recorded: its files are what such images generally have, and its sizes are round figures';
+/** When the figures were put together. */
+const CREATED = '2026-09-01T00:00:00Z';
 const SOURCE = 'assumed; scripts/catalog/assumed.ts';
 
 export function assumedRecords(recorded: ReadonlyMap<string, ImageRecord>, sharedContents: (key: string) => LayerContents): { record: ImageRecord; aliases: readonly string[] }[] {
@@ -25,11 +27,11 @@ function recordOf({ names, on, bytes, contents, config }: Assumed, base: ImageRe
   const [reference = ''] = names;
   const isSystem = typeof on === 'object';
   const accounts = (base?.layers ?? []).reduce<Record<string, string>>((all, layer) => ({ ...all, ...accountFiles(layer, sharedContents) }), {});
-  const layer: LayerRecord = fitting({ ...layerRecord({ bytes }, isSystem ? on.contents : contents, accounts), known: 'estimated' }, sharedContents);
+  const layer: LayerRecord = fitting({ ...layerRecord({ bytes }, isSystem ? on.contents : contents, accounts), known: 'assumed' }, sharedContents);
   return {
     reference,
     layers: [...(base?.layers ?? []), layer],
-    history: [...(base?.history ?? []), { createdBy: `${isSystem ? 'ADD' : 'COPY'} / / # ${reference}, assumed`, layer: true }],
+    history: [...(base?.history ?? []), { createdBy: `${isSystem ? 'ADD' : 'COPY'} / / # ${reference}, assumed`, created: CREATED, layer: true }],
     config: configOver(base?.config ?? {}, config),
     assumed: REASON,
     facts: isSystem ? on.facts : (base?.facts ?? {}),

@@ -63,10 +63,12 @@ export function accountFiles(layer: LayerRecord, sharedContents: (key: string) =
   return Object.fromEntries(all.filter(([path]) => isAccountFile(path)));
 }
 
-/** A layer whose known files are more than its estimated bytes has the bytes of its files. */
+/** A layer whose known files are more than its estimated bytes has the bytes of its files. Throws where bytes are counted and differ. */
 export function fitting(layer: LayerRecord, sharedContents: (key: string) => LayerContents): LayerRecord {
   const size = layerSize(decodeLayer(layer, (layer.shared ?? []).map(sharedContents), 0));
-  return size > layer.bytes && layer.known === 'estimated' ? { ...layer, bytes: size } : layer;
+  if (size === layer.bytes) return layer;
+  if (layer.known === 'exact' || layer.known === 'rounded') throw new Error(`a layer of ${layer.bytes} bytes lists ${size}`);
+  return { ...layer, bytes: size };
 }
 
 /** Compressed layers of Alpine above the root hold about 2.85 times their bytes; some estimates say 2.23. */

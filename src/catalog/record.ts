@@ -24,8 +24,8 @@ export interface LayerRecord extends LayerContents {
   /** Bytes of the compressed blob, and its digest where known. */
   readonly compressed?: number;
   readonly digest?: string;
-  /** How the bytes are known: counted, published rounded, or scaled from compressed sizes. */
-  readonly known: 'exact' | 'rounded' | 'estimated';
+  /** How the bytes are known: counted, published rounded, scaled from compressed sizes, or not at all. */
+  readonly known: 'exact' | 'rounded' | 'estimated' | 'assumed';
   /** Keys of contents (LayerContents) that layers share, each laid over the one before; what the layer tells itself comes last. */
   readonly shared?: readonly string[];
   /** Absolute paths of the shared contents that the layer does not have. */

@@ -11,7 +11,6 @@ export { buildContext, execute, HOME, removeContextFile, renameContextFile, STAR
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';
 export { goJson } from './image/go-json.ts';
-export { catalogReferences } from './image/from-catalog.ts';
 export { diffIdOf, diffIdsOf, diffIdTask, imageIdOf, imageSize, peekDiffId, peekImageId, historySizes } from './image/identity.ts';
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
 export { EMPTY_DOCKER, type Container, type DockerState, type Volume } from './state.ts';

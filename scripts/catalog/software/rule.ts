@@ -1,7 +1,7 @@
 /** What a step of an image brought. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { at, trees, type Contents } from '../contents.ts';
+import { at, type Contents } from '../contents.ts';
 
 /** What the steps that `step` matches brought to the images that `image` matches; several rules add up. */
 export interface Rule {
@@ -27,6 +27,3 @@ export function entrypoint(name: string, words: Readonly<Record<string, string>>
 export function script(path: string, text: string): Contents {
   return { tree: at(path, [text.length, 755]), files: { [path]: text } };
 }
-
-/** Several trees as contents. */
-export const holding = (...all: Parameters<typeof trees>): Contents => ({ tree: trees(...all) });

@@ -39,7 +39,8 @@ export function systemOf({ ref, history = [], layers }: SourceImage): System | u
 }
 
 function busybox(libc: 'glibc' | 'musl'): System {
-  return { facts: { distribution: 'busybox' }, contents: { shared: [`trees/busybox-1.37-${libc}`], files: textsOf('busybox'), restIn: '/bin' } };
+  const { '/etc/nsswitch.conf': switches = '', ...files } = textsOf('busybox');
+  return { facts: { distribution: 'busybox' }, contents: { shared: [`trees/busybox-1.37-${libc}`], files: { ...files, ...(libc === 'glibc' && { '/etc/nsswitch.conf': switches }) }, restIn: '/bin' } };
 }
 
 /** The tutorial's Debian keeps what is not known of it where `apt upgrade` of that day put its bytes. */

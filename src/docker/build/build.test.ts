@@ -53,7 +53,8 @@ describe('build', () => {
     ['FROM httpd:2.4\nRUN exit 7', 'process "/bin/sh -c exit 7" did not complete successfully: exit code: 7', 2],
     ['FROM httpd:2.4\nRUN nosuch', 'process "/bin/sh -c nosuch" did not complete successfully: exit code: 127', 2],
     ['FROM httpd:2.4\nCOPY nope /', 'failed to compute cache key: failed to calculate checksum of ref <ref>: "/nope": not found', 2],
-    ['FROM nosuch:1', 'nosuch:1: failed to resolve source metadata for docker.io/library/nosuch:1: docker.io/library/nosuch:1: not found', 1],
+    ['FROM nosuch:1', 'nosuch:1: failed to resolve source metadata for docker.io/library/nosuch:1: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed', 1],
+    ['FROM node:99', 'node:99: failed to resolve source metadata for docker.io/library/node:99: docker.io/library/node:99: not found', 1],
     ['FROM a AS a\nCOPY --from=a x y', 'circular dependency detected on stage: a', 2],
     ['FROM scratch\nSTOPSIGNAL NOPE', 'invalid signal: NOPE', 2],
   ])('%j fails in Docker’s words', (text, message, line) => {

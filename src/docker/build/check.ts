@@ -1,6 +1,7 @@
 /** A Dockerfile checked against its context and the images that it starts from: `docker build --check`, and the live preview. */
 import { checkDockerfile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern, type Warning } from '../../dockerfile/index.ts';
 import type { Task } from '../../shell/index.ts';
+import { DOCKER_CODE } from '../code.ts';
 import type { Image } from '../image/image.ts';
 import { canonical, normalise } from '../image/reference.ts';
 import { ignorePatterns } from './context.ts';
@@ -21,12 +22,14 @@ export type CheckRequest = Pick<BuildRequest, 'dockerfile' | 'context' | 'resolv
 export function* checkBuild(request: CheckRequest): Task<CheckResult> {
   const { dockerfile, options } = request;
   const settings = options.buildArgs?.get(SETTINGS);
-  const images = new Map<string, Image | undefined>();
+  const images = new Map<string, Image | SyntaxFailure>();
   for (;;) {
     const missing = new Set<string>();
     const baseImage = (name: string): BaseImage | undefined => {
-      if (!images.has(name)) missing.add(name);
-      return images.has(name) ? factsOf(name, images.get(name)) : undefined;
+      const image = images.get(name);
+      if (image === undefined) missing.add(name);
+      if (image instanceof SyntaxFailure) throw image;
+      return image && factsOf(image);
     };
     const result = checkDockerfile(dockerfile.text, {
       ...options,
@@ -45,7 +48,7 @@ export function buildWarnings({ dockerfile, context, options }: Omit<CheckReques
   const settings = options.buildArgs?.get(SETTINGS);
   const baseImage = (name: string): BaseImage | undefined => {
     const image = images.get(normalise(name) ?? name);
-    return image && factsOf(name, image);
+    return image && factsOf(image);
   };
   return checkDockerfile(dockerfile.text, { ...options, ...(settings !== undefined && { settings }), ignore: patternsOf({ context, dockerfile }), baseImage }).warnings;
 }
@@ -60,23 +63,22 @@ function patternsOf({ context, dockerfile }: Pick<CheckRequest, 'context' | 'doc
   }
 }
 
-function* resolve(name: string, { resolveImage, onProgress }: CheckRequest): Task<Image | undefined> {
-  const reference = normalise(name);
-  if (reference === undefined) return undefined;
-  onProgress?.({ kind: 'start', title: `[internal] load metadata for ${canonical(reference)}` });
+/** The image, or why there is none. */
+function* resolve(name: string, { resolveImage, onProgress }: CheckRequest): Task<Image | SyntaxFailure> {
+  const reference = normalise(name) ?? name;
+  const title = `[internal] load metadata for ${canonical(reference)}`;
+  onProgress?.({ kind: 'start', title });
   const image = yield* resolveImage(reference);
   onProgress?.({ kind: 'end', outcome: 'DONE' });
-  return image;
+  return image ?? new SyntaxFailure(yield* missingImage(name, reference));
 }
 
-/** Throws SyntaxFailure for an image that nobody has. */
-function factsOf(name: string, image: Image | undefined): BaseImage {
-  if (image === undefined) throw new SyntaxFailure(missingImage(name));
-  const { config, os, architecture } = image;
+function factsOf({ config, os, architecture }: Image): BaseImage {
   return { env: config.Env ?? [], shell: config.Shell ?? [], onbuild: config.OnBuild ?? [], platform: { os, architecture } };
 }
 
-function missingImage(name: string): string {
-  const shown = canonical(normalise(name) ?? name);
-  return `${name}: failed to resolve source metadata for ${shown}: ${shown}: not found`;
+/** The failure of a build whose base is not to be had; `reference` is the normalised name. */
+export function* missingImage(name: string, reference: string): Task<string> {
+  const { missingManifest } = yield* DOCKER_CODE.load('registry');
+  return `${name}: failed to resolve source metadata for ${canonical(reference)}: ${yield* missingManifest(reference)}`;
 }

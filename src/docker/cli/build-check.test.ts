@@ -63,5 +63,5 @@ it('an error comes after the warnings, with its excerpt', () => {
   const { err, out, status } = check({ Dockerfile: 'FROM nosuch:1\nMAINTAINER me\n' });
   expect(status).toBe(1);
   expect(out).toContain('MaintainerDeprecated');
-  expect(err).toContain('ERROR: nosuch:1: failed to resolve source metadata for docker.io/library/nosuch:1: docker.io/library/nosuch:1: not found\nDockerfile:1\n');
+  expect(err).toContain('ERROR: nosuch:1: failed to resolve source metadata for docker.io/library/nosuch:1: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed\nDockerfile:1\n');
 });

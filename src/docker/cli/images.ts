@@ -1,10 +1,9 @@
-/** docker images, history, tag, rmi, pull. */
+/** docker images, history, tag, rmi. */
 import { humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts';
 import { renderTemplate } from '../format/template.ts';
 import { table } from '../format/table.ts';
-import { catalogImage } from '../image/from-catalog.ts';
 import { historySizes, imageIdOf } from '../image/identity.ts';
-import { canonical, normalise, splitReference } from '../image/reference.ts';
+import { normalise, splitReference } from '../image/reference.ts';
 import { findImage, putImage, tagsOf } from '../store/images.ts';
 import { storeOf } from '../store/image-store.ts';
 import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
@@ -109,22 +108,5 @@ export const rmi: DockerCommand = function* (context, words) {
     yield* out(context, named.map((other) => `Untagged: ${other}\n`).join(''));
     if (isLast && user === undefined) yield* out(context, `Deleted: ${storeOf(daemon.state).imageId(found.image)}\n`);
   }
-  return 0;
-};
-
-export const pull: DockerCommand = function* (context, words) {
-  const options = readCliOptions('pull [OPTIONS] NAME[:TAG|@DIGEST]', words, { quiet: 'q', 'platform=': undefined, 'all-tags': 'a' });
-  requireOperands('pull [OPTIONS] NAME[:TAG|@DIGEST]', options.operands, 1, 1);
-  const [name = ''] = options.operands;
-  const reference = normalise(name);
-  if (reference === undefined) throw new CliError('invalid reference format');
-  const image = yield* catalogImage(reference);
-  const { repository, tag: version } = splitReference(reference);
-  if (image === undefined) {
-    throw daemonError(`pull access denied for ${repository}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`);
-  }
-  context.daemon.state = putImage(context.daemon.state, image, [reference]);
-  if (!name.includes(':')) yield* out(context, 'Using default tag: latest\n');
-  yield* out(context, `${version}: Pulling from ${canonical(repository).replace('docker.io/', '').replace(':latest', '')}\n${image.layers.map((layer) => `${shortId(layer.key)}: Pull complete\n`).join('')}Status: Downloaded newer image for ${reference}\n${canonical(reference)}\n`);
   return 0;
 };

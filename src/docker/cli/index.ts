@@ -5,10 +5,11 @@ import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, 
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
 import { exportContainer } from './export.ts';
 import { importImage } from './import.ts';
-import { history, images, pull, rmi, tag } from './images.ts';
+import { history, images, rmi, tag } from './images.ts';
 import { info } from './info.ts';
 import { inspectOf } from './inspect.ts';
 import { load } from './load.ts';
+import { MANIFEST_COMMANDS, REGISTRY_COMMANDS } from './registry.ts';
 import { createCommand, run } from './run.ts';
 import { save } from './save.ts';
 import { VOLUME_COMMANDS } from './volumes.ts';
@@ -37,7 +38,7 @@ const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['logs', logs],
   ['pause', pause],
   ['ps', ps],
-  ['pull', pull],
+  ...REGISTRY_COMMANDS,
   ['rename', rename],
   ['restart', restart],
   ['rm', rm],
@@ -59,6 +60,7 @@ const pick = (names: Readonly<Record<string, string>>): [string, DockerCommand][
 
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
   ['volume', VOLUME_COMMANDS],
+  ['manifest', MANIFEST_COMMANDS],
   ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', import: 'import', load: 'load', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')]])],
   ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')]])],
   ['buildx', new Map(pick({ build: 'build' }))],

@@ -19,8 +19,8 @@ function imageData(state: DockerState, { id, image }: FoundImage): Record<string
   const repositories = new Set(tagsOf(state, id).map((tag) => splitReference(tag).repository));
   return {
     Id: shownId,
-    RepoTags: tagsOf(state, id),
-    RepoDigests: store.name === 'containerd' ? [...repositories].map((repository) => `${repository}@${shownId}`) : [],
+    RepoTags: tagsOf(state, id).filter((tag) => !tag.includes('@')),
+    RepoDigests: store.name === 'containerd' ? [...repositories].map((repository) => `${repository}@${shownId}`) : image.recordedManifest === undefined ? [] : [...repositories].map((repository) => `${repository}@${image.recordedManifest ?? ''}`),
     Parent: '',
     Comment: image.history.at(-1)?.comment ?? '',
     Created: image.created ?? '',

@@ -4,10 +4,10 @@ import { readAll, type Task } from '../../shell/index.ts';
 import { imageRoot, runInContainer } from '../container/lifecycle.ts';
 import { containerName } from '../container/names.ts';
 import type { ContainerConfig, Image } from '../image/image.ts';
-import { canonical, normalise, splitReference } from '../image/reference.ts';
-import { catalogImage } from '../image/from-catalog.ts';
+import { normalise } from '../image/reference.ts';
+import { DOCKER_CODE } from '../code.ts';
 import { findContainer, putContainer, removeContainer } from '../store/containers.ts';
-import { findImage, putImage } from '../store/images.ts';
+import { findImage } from '../store/images.ts';
 import type { Container, ContainerMount, DockerState } from '../state.ts';
 import { CliError, err, out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands, type Parsed } from './options.ts';
@@ -23,12 +23,11 @@ function* imageFor(context: Context, name: string): Task<Image> {
   const reference = normalise(name);
   if (reference === undefined) throw new CliError('docker: invalid reference format', 125);
   yield* err(context, `Unable to find image '${reference}' locally\n`);
-  const image = yield* catalogImage(reference);
-  const { repository } = splitReference(reference);
-  if (image === undefined) throw new CliError(`docker: Error response from daemon: pull access denied for ${repository}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied\n\nRun 'docker run --help' for more information`, 125);
-  context.daemon.state = putImage(context.daemon.state, image, [reference]);
-  yield* err(context, `Status: Downloaded newer image for ${canonical(reference)}\n`);
-  return image;
+  const registry = yield* DOCKER_CODE.load('registry');
+  const pulled = yield* registry.pullImage(context, reference);
+  if (pulled === undefined) throw new CliError(`docker: Error response from daemon: ${yield* registry.missingPull(reference)}\n\nRun 'docker run --help' for more information`, 125);
+  yield* err(context, pulled.report);
+  return pulled.image;
 }
 
 function mergedConfig(image: Image, options: Parsed, command: readonly string[]): ContainerConfig {

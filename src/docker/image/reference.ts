@@ -16,8 +16,10 @@ export function canonical(reference: string): string {
   return hasHost ? full : full.includes('/') ? `docker.io/${full}` : `docker.io/library/${full}`;
 }
 
-/** Repository and tag of a normalised reference. */
+/** Repository and tag of a normalised reference; what was pulled by its digest has the tag `<none>`. */
 export function splitReference(reference: string): { repository: string; tag: string } {
+  const [name = ''] = reference.split('@');
+  if (name !== reference) return { repository: name.replace(/:[^/]*$/, ''), tag: '<none>' };
   const colon = reference.lastIndexOf(':');
   return { repository: reference.slice(0, colon), tag: reference.slice(colon + 1) };
 }

@@ -3,6 +3,7 @@ import { DEFAULT_PATH, evaluateStage, parseTrigger, planFile, scopeOfImage, stag
 import type { Task } from '../../../shell/index.ts';
 import type { ContainerConfig, Image } from '../../image/image.ts';
 import { canonical, normalise } from '../../image/reference.ts';
+import { missingImage } from '../check.ts';
 import { BuildFailure, type BuildRequest } from '../request.ts';
 import type { BuildPlan, PlannedStage, Source } from './plan.ts';
 import { StagePlanner, type SourceOf, type StageStart } from './stage-planner.ts';
@@ -87,7 +88,7 @@ class BuildPlanner {
     onProgress({ kind: 'start', title });
     const image = yield* this.#request.resolveImage(reference);
     if (image === undefined) {
-      const cause = `${name}: failed to resolve source metadata for ${canonical(reference)}: ${canonical(reference)}: not found`;
+      const cause = yield* missingImage(name, reference);
       onProgress({ kind: 'end', outcome: 'ERROR', message: cause.slice(name.length + 2) });
       throw new BuildFailure({ message: cause, lines, missingImage: reference, step: { title, output: '' } });
     }
