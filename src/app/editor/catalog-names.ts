@@ -1,5 +1,5 @@
-/** The references of the catalog's images, fetched when first asked for. */
-import { INDEX_KEY, type CatalogIndex } from '../../catalog/index.ts';
+/** The references that are offered where images are named: those of the catalog and tags that it knows of, fetched when first asked for. */
+import { INDEX_KEY, REPOSITORIES_KEY, type CatalogIndex, type Repositories } from '../../catalog/index.ts';
 
 let loading: Promise<readonly string[]> | undefined;
 
@@ -13,6 +13,12 @@ export function catalogNames(): Promise<readonly string[]> {
 }
 
 async function fetchNames(): Promise<readonly string[]> {
-  const response = await fetch(new URL(`./catalog/${INDEX_KEY}.json`, document.baseURI));
-  return Object.keys(((await response.json()) as CatalogIndex).images);
+  const [{ images }, repositories] = await Promise.all([fetchRecord<CatalogIndex>(INDEX_KEY), fetchRecord<Repositories>(REPOSITORIES_KEY)]);
+  const further = Object.entries(repositories).flatMap(([name, { tags }]) => tags.map((tag) => `${name}:${tag}`));
+  return [...new Set([...Object.keys(images), ...further])];
+}
+
+async function fetchRecord<T>(key: string): Promise<T> {
+  const response = await fetch(new URL(`./catalog/${key}.json`, document.baseURI));
+  return (await response.json()) as T;
 }
