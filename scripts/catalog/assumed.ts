@@ -77,19 +77,21 @@ const DISTROLESS_FILES: Contents = {
   files: { '/etc/passwd': 'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n', '/etc/group': 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:65532:\n', '/etc/nsswitch.conf': 'hosts: files dns\n', '/usr/lib/os-release': 'PRETTY_NAME="Distroless"\nNAME="Debian GNU/Linux"\nID="debian"\nVERSION_ID="12"\nVERSION="Debian GNU/Linux 12 (bookworm)"\n' },
   restIn: '/usr/share',
 };
-const distroless = (name: string, megabytes: number, contents: Contents = {}, config: Record<string, unknown> = {}): Assumed[] =>
-  ['', '-debian12', '-debian11'].map((suffix) => {
-    const repository = `gcr.io/distroless/${name}${suffix}`;
-    return image(`${repository}:latest ${repository}:debug`, undefined, megabytes, [DISTROLESS_FILES, contents], { Env: [`PATH=${PATH}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'], User: '0', WorkingDir: '/', ...config });
-  }).concat(['', '-debian12', '-debian11'].map((suffix) => {
-    const repository = `gcr.io/distroless/${name}${suffix}`;
-    return image(`${repository}:nonroot ${repository}:debug-nonroot`, undefined, megabytes, [DISTROLESS_FILES, contents], { Env: [`PATH=${PATH}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'], User: '65532', WorkingDir: '/home/nonroot', ...config });
-  }));
+/** Busybox in a directory of its own: what the `debug` tags add. */
+const DEBUG: Contents = { tree: { busybox: { busybox: [1_100_000, 755], ...Object.fromEntries('sh ash cat ls cp mv rm mkdir echo env grep find id ps sed tail head vi wget which'.split(' ').map((name) => [name, 'busybox'])) } } };
+
+/** An image of Google's distroless family, under the names of its Debian releases too; each is also there for another user and with a shell. */
+function distroless(name: string, megabytes: number, contents: Contents = {}, config: Record<string, unknown> = {}): Assumed[] {
+  const names = (tag: string): string => ['', '-debian12', '-debian11'].map((release) => `gcr.io/distroless/${name}${release}:${tag}`).join(' ');
+  const made = (tag: string, uid: string, isDebug: boolean): Assumed =>
+    image(names(tag), undefined, megabytes, [DISTROLESS_FILES, contents, isDebug ? DEBUG : {}], { Env: [`PATH=${PATH}${isDebug ? ':/busybox' : ''}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'], User: uid, WorkingDir: uid === '0' ? '/' : '/home/nonroot', ...config });
+  return [made('latest', '0', false), made('nonroot', '65532', false), made('debug', '0', true), made('debug-nonroot', '65532', true)];
+}
 
 const JAVA_HOME = '/opt/java/openjdk';
 const OPENJDK_HOME = '/usr/local/openjdk-17';
 const openjdk = (names: string, on: string, kind: 'jdk' | 'jre', megabytes: number): Assumed =>
-  image(names, on, megabytes, [java(OPENJDK_HOME, kind), { tree: CERTIFICATES }], { Env: [`JAVA_HOME=${OPENJDK_HOME}`, 'LANG=C.UTF-8', 'JAVA_VERSION=17.0.2'], PATH: `${OPENJDK_HOME}/bin`, Cmd: kind === 'jdk' ? ['jshell'] : ['bash'] });
+  image(names, on, megabytes, [java(OPENJDK_HOME, kind), { tree: CERTIFICATES }], { Env: [`JAVA_HOME=${OPENJDK_HOME}`, 'LANG=C.UTF-8', 'JAVA_VERSION=17.0.2'], PATH: `${OPENJDK_HOME}/bin`, Cmd: kind === 'jdk' ? ['jshell'] : on.startsWith('alpine') ? ['/bin/sh'] : ['bash'] });
 const PHP_CONFIG = { Env: ['PHP_INI_DIR=/usr/local/etc/php', 'PHP_VERSION=8.4.12', 'PHPIZE_DEPS=autoconf dpkg-dev file g++ gcc libc-dev make pkg-config re2c'], Entrypoint: ['docker-php-entrypoint'], Cmd: ['php', '-a'] };
 const RUST_CONFIG = { Env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo', 'RUST_VERSION=1.95.0'], PATH: '/usr/local/cargo/bin' };
 const RUBY_CONFIG = { Env: ['LANG=C.UTF-8', 'RUBY_VERSION=3.4.10', 'GEM_HOME=/usr/local/bundle', 'BUNDLE_SILENCE_ROOT_WARNING=1', 'BUNDLE_APP_CONFIG=/usr/local/bundle'], PATH: '/usr/local/bundle/bin', Cmd: ['irb'] };
@@ -118,8 +120,8 @@ const LANGUAGES: readonly Assumed[] = [
   image('maven:3-openjdk-17 maven:latest maven:3', 'eclipse-temurin:21-jdk', 75, MAVEN, { Env: ['MAVEN_HOME=/usr/share/maven', 'MAVEN_CONFIG=/root/.m2'], PATH: '/usr/share/maven/bin', Entrypoint: null, Cmd: ['mvn'] }),
   image('maven:3-eclipse-temurin-21-alpine maven:3-alpine', 'eclipse-temurin:21-jdk-alpine', 60, MAVEN, { Env: ['MAVEN_HOME=/usr/share/maven', 'MAVEN_CONFIG=/root/.m2'], PATH: '/usr/share/maven/bin', Cmd: ['mvn'] }),
   image('gradle:8-jdk21-alpine gradle:jdk21-alpine', 'eclipse-temurin:21-jdk-alpine', 150, [GRADLE, user('gradle', 1000, '/home/gradle')], { Env: ['GRADLE_HOME=/opt/gradle'], Cmd: ['gradle'], WorkingDir: '/home/gradle' }),
-  image('perl:5 perl:latest', 'buildpack-deps:trixie', 75, has('/usr/local/bin', 'perl cpan cpanm prove perldoc pod2man', '/usr/local/lib'), { Cmd: ['perl5', '-de0'] }),
-  image('perl:5-slim perl:slim', 'debian:trixie-slim', 65, has('/usr/local/bin', 'perl cpan cpanm prove perldoc pod2man', '/usr/local/lib')),
+  image('perl:5 perl:latest', 'buildpack-deps:trixie', 75, has('/usr/local/bin', 'perl perl5 cpan cpanm prove perldoc pod2man', '/usr/local/lib'), { Cmd: ['perl5', '-de0'] }),
+  image('perl:5-slim perl:slim', 'debian:trixie-slim', 65, has('/usr/local/bin', 'perl perl5 cpan cpanm prove perldoc pod2man', '/usr/local/lib')),
   image('elixir:1 elixir:latest', 'buildpack-deps:bookworm', 380, has('/usr/local/bin', 'elixir elixirc iex mix erl erlc escript rebar3', '/usr/local/lib'), { Env: ['LANG=C.UTF-8'], Cmd: ['iex'] }),
   image('elixir:1-alpine elixir:alpine', 'alpine:3.22', 90, has('/usr/local/bin', 'elixir elixirc iex mix erl erlc escript rebar3', '/usr/local/lib'), { Env: ['LANG=C.UTF-8'], Cmd: ['iex'] }),
   image('elixir:1-slim elixir:slim hexpm/elixir:latest', 'debian:bookworm-slim', 240, has('/usr/local/bin', 'elixir elixirc iex mix erl erlc escript rebar3', '/usr/local/lib'), { Env: ['LANG=C.UTF-8'], Cmd: ['iex'] }),
@@ -186,10 +188,10 @@ const TOOLS: readonly Assumed[] = [
   image('google/cloud-sdk:alpine', 'alpine:3.22', 600, has('/google-cloud-sdk/bin', 'gcloud gsutil bq', '/google-cloud-sdk'), { PATH: '/google-cloud-sdk/bin' }),
   image('alpine/git:latest alpine/helm:latest bitnami/git:latest', 'alpine:3.22', 40, has('/usr/bin', 'git ssh helm')),
   image('bitnami/kubectl:latest bitnami/minideb:latest bitnami/node:latest bitnami/python:latest bitnami/nginx:latest bitnami/postgresql:latest bitnami/redis:latest bitnami/kafka:latest bitnami/spark:latest', 'debian:bookworm-slim', 120, [has('/opt/bitnami/common/bin', 'wait-for-port render-template', '/opt/bitnami'), has('/usr/sbin', 'install_packages'), has('/usr/local/bin', 'kubectl node npm python3 pip nginx', '/opt/bitnami')]),
-  image('curlimages/curl:latest', 'alpine:3.22', 14, [has('/usr/bin', 'curl'), user('curl_user', 100, '/home/curl_user')], { User: 'curl_user', Entrypoint: ['/entrypoint.sh'] }),
+  image('curlimages/curl:latest', 'alpine:3.22', 14, [has('/usr/bin', 'curl'), script('/entrypoint.sh', entrypoint('server.sh', { SERVER: 'curl' })), user('curl_user', 100, '/home/curl_user')], { User: 'curl_user', Entrypoint: ['/entrypoint.sh'] }),
   image('grafana/grafana:latest grafana/grafana:11.0.0 grafana/loki:latest grafana/promtail:latest', 'alpine:3.22', 480, [has('/usr/share/grafana/bin', 'grafana grafana-server grafana-cli', '/usr/share/grafana'), { tree: { etc: { grafana: { provisioning: {}, 'grafana.ini': 0 } } } }, user('grafana', 472, '/home/grafana')], { User: '472', WorkingDir: '/usr/share/grafana', PATH: '/usr/share/grafana/bin' }),
   image('prom/prometheus:latest prom/node-exporter:latest prom/alertmanager:latest quay.io/prometheus/prometheus:latest quay.io/prometheus/busybox:latest prom/busybox:latest', 'busybox:1.37', 290, [has('/bin', 'prometheus promtool', '/bin'), { tree: { etc: { prometheus: { 'prometheus.yml': 0 } }, prometheus: owned(65534, 65534) } }], { User: 'nobody', Entrypoint: ['/bin/prometheus'], WorkingDir: '/prometheus' }),
-  image('registry:2 registry:latest registry:3', 'alpine:3.22', 18, has('/bin', 'registry', '/bin'), { Entrypoint: ['/entrypoint.sh'] }),
+  image('registry:2 registry:latest registry:3', 'alpine:3.22', 18, [has('/bin', 'registry', '/bin'), script('/entrypoint.sh', entrypoint('server.sh', { SERVER: 'registry' }))], { Entrypoint: ['/entrypoint.sh'] }),
   image('minio/minio:latest minio/mc:latest quay.io/minio/minio:latest', 'registry.access.redhat.com/ubi9/ubi-minimal:latest', 110, has('/usr/bin', 'minio mc')),
   image('nginxinc/nginx-unprivileged:latest nginxinc/nginx-unprivileged:stable', 'nginx:stable', 0.1, {}, { User: '101', ExposedPorts: { '8080/tcp': {} } }),
   image('nginxinc/nginx-unprivileged:alpine nginxinc/nginx-unprivileged:stable-alpine', 'nginx:alpine', 0.1, {}, { User: '101', ExposedPorts: { '8080/tcp': {} } }),
@@ -210,9 +212,9 @@ const TOOLS: readonly Assumed[] = [
   image('selenium/standalone-chrome:latest selenium/node-chrome:latest selenium/standalone-firefox:latest', 'ubuntu:22.04', 1200, [has('/usr/bin', 'google-chrome chromedriver java'), user('seluser', 1200, '/home/seluser')], { User: '1200' }),
   image('cypress/base:latest cypress/included:latest cypress/browsers:latest ghcr.io/puppeteer/puppeteer:latest', 'node:22', 1100, has('/usr/bin', 'google-chrome firefox Xvfb')),
   image('zenika/alpine-chrome:latest zenika/alpine-chrome:with-node', 'alpine:3.22', 700, has('/usr/bin', 'chromium-browser node npm')),
-  image('hadolint/hadolint:latest hadolint/hadolint:latest-debian hadolint/hadolint:latest-alpine', 'debian:bookworm-slim', 20, has('/bin', 'hadolint', '/bin')),
+  image('hadolint/hadolint:latest hadolint/hadolint:latest-debian hadolint/hadolint:latest-alpine', 'debian:bookworm-slim', 20, has('/usr/bin', 'hadolint', '/usr/bin')),
   image('tiangolo/uvicorn-gunicorn-fastapi:latest tiangolo/uvicorn-gunicorn-fastapi:python3.11 tiangolo/uwsgi-nginx-flask:latest', 'python:3.12', 60, [script('/start.sh', '#!/bin/sh\nset -e\n\nexec gunicorn -k uvicorn.workers.UvicornWorker "${APP_MODULE:-app.main:app}"\n'), has('/usr/local/bin', 'gunicorn uvicorn', '/usr/local/lib')], { Cmd: ['/start.sh'] }),
-  image('phusion/baseimage:latest phusion/baseimage:jammy-1.0.1 phusion/passenger-full:latest', 'ubuntu:22.04', 140, [{ tree: { etc: { service: {}, my_init_d: {}, my_init: {} } } }, has('/sbin', 'my_init setuser')], { Cmd: ['/sbin/my_init'] }),
+  image('phusion/baseimage:latest phusion/baseimage:jammy-1.0.1 phusion/passenger-full:latest', 'ubuntu:22.04', 140, [{ tree: { etc: { service: {}, my_init_d: {}, my_init: {} } } }, has('/usr/sbin', 'my_init setuser')], { Cmd: ['/sbin/my_init'] }),
   image('buildpack-deps:bullseye', 'debian:bullseye', 700, { tree: trees(CERTIFICATES, CURL, GNUPG, SCM, BUILD), restIn: '/usr/lib' }),
   image('buildpack-deps:bullseye-scm buildpack-deps:bullseye-curl', 'debian:bullseye', 200, { tree: trees(CERTIFICATES, CURL, GNUPG, SCM), restIn: '/usr/lib' }),
   image('buildpack-deps:jammy buildpack-deps:focal buildpack-deps:noble', 'ubuntu:22.04', 500, { tree: trees(CERTIFICATES, CURL, GNUPG, SCM, BUILD), restIn: '/usr/lib' }),
@@ -235,8 +237,8 @@ export const ASSUMED: readonly Assumed[] = [
   ...distroless('base', 20),
   ...distroless('base-nossl', 15),
   ...distroless('cc', 24),
-  ...distroless('java17', 220, java('/usr/lib/jvm/java-17-openjdk-amd64', 'jre'), { Entrypoint: ['/usr/bin/java', '-jar'] }),
-  ...distroless('java21', 190, java('/usr/lib/jvm/java-21-openjdk-amd64', 'jre'), { Entrypoint: ['/usr/bin/java', '-jar'] }),
+  ...distroless('java17', 220, merge([java('/usr/lib/jvm/java-17-openjdk-amd64', 'jre'), { tree: at('/usr/bin/java', '/usr/lib/jvm/java-17-openjdk-amd64/bin/java') }]), { Entrypoint: ['/usr/bin/java', '-jar'] }),
+  ...distroless('java21', 190, merge([java('/usr/lib/jvm/java-21-openjdk-amd64', 'jre'), { tree: at('/usr/bin/java', '/usr/lib/jvm/java-21-openjdk-amd64/bin/java') }]), { Entrypoint: ['/usr/bin/java', '-jar'] }),
   ...distroless('nodejs', 140, { tree: at('/nodejs/bin/node', [0, 755]) }, { Entrypoint: ['/nodejs/bin/node'] }),
   ...distroless('nodejs20', 140, { tree: at('/nodejs/bin/node', [0, 755]) }, { Entrypoint: ['/nodejs/bin/node'] }),
   ...distroless('nodejs22', 140, { tree: at('/nodejs/bin/node', [0, 755]) }, { Entrypoint: ['/nodejs/bin/node'] }),

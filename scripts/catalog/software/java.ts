@@ -23,5 +23,5 @@ export const JAVA_RULES: readonly Rule[] = [
   { image: /^gradle:/, step: /apt-get install --yes/, contents: { tree: programs('/usr/bin', 'git git-lfs hg svn unzip wget curl'), restIn: '/usr/lib' } },
   { image: /^gradle:/, step: /GRADLE_DOWNLOAD_SHA256/, contents: GRADLE },
   { image: /^tomcat:/, step: /mkdir -p "\$CATALINA_HOME"/, contents: { tree: { usr: { local: { tomcat: {} } } } } },
-  { image: /^tomcat:/, step: /COPY .*\/usr\/local\/tomcat/, contents: TOMCAT },
+  { image: /^tomcat:/, step: /savedAptMark=/, contents: TOMCAT },
 ];
