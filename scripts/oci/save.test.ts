@@ -80,9 +80,9 @@ describe('docker save', () => {
     expect(images[0]?.layerAnnotations.map((annotations) => Object.keys(annotations).length)).toEqual([2, 2, 2, 2, 2, 1, 0]);
   });
 
-  it('says so of a base without recorded diff IDs', async () => {
-    const { images, run } = await saved({ Dockerfile: 'FROM alpine:3.20\nCOPY Dockerfile /\n' }, 'docker build -q -t a:1 .', 'docker save -o f.tar a:1');
-    expect(images[0]?.layerAnnotations).toEqual([{ 'io.github.strata.placeholder-contents': 'zeros of the recorded sizes' }, {}]);
+  it('says so of a base whose diff ID is not known, with the ID that is shown for it', async () => {
+    const { images, run } = await saved({ Dockerfile: 'FROM alpine:3.20\nCOPY Dockerfile /\n' }, 'docker build -q -t a:1 .', `docker inspect -f '{{index .RootFS.Layers 0}}' a:1`, 'docker save -o f.tar a:1');
+    expect(images[0]?.layerAnnotations).toEqual([{ 'io.github.strata.placeholder-contents': 'zeros of the recorded sizes', 'io.github.strata.recorded-diff-id': ids(run.stdout)[1] }, {}]);
     expect(run.stderr).toContain('Note: a:1: 1 of 2 layers hold placeholder contents');
   });
 

@@ -10,7 +10,7 @@ export const MEDIA_TYPES = {
 
 /** Tells which layers hold zeros in place of contents that are not known; on manifests and in the index, how many do. */
 export const PLACEHOLDER_ANNOTATION = 'io.github.strata.placeholder-contents';
-/** The diff ID that the real layer has, on the descriptor of one that is another because of its placeholder contents. */
+/** The diff ID that the daemon shows (the real layer's, where it was recorded), on the descriptor of one that is another because of its placeholder contents. */
 export const RECORDED_ANNOTATION = 'io.github.strata.recorded-diff-id';
 export const NAME_ANNOTATION = 'io.containerd.image.name';
 export const TAG_ANNOTATION = 'org.opencontainers.image.ref.name';
