@@ -1,4 +1,7 @@
-/** The references that are offered where images are named: those of the catalog and tags that it knows of, fetched when first asked for. */
+/**
+ * The references that are offered where images are named, official images first: those of the catalog and tags that it knows of, fetched
+ * when first asked for.
+ */
 import { INDEX_KEY, REPOSITORIES_KEY, type CatalogIndex, type Repositories } from '../../catalog/index.ts';
 
 let loading: Promise<readonly string[]> | undefined;
@@ -15,7 +18,8 @@ export function catalogNames(): Promise<readonly string[]> {
 async function fetchNames(): Promise<readonly string[]> {
   const [{ images }, repositories] = await Promise.all([fetchRecord<CatalogIndex>(INDEX_KEY), fetchRecord<Repositories>(REPOSITORIES_KEY)]);
   const further = Object.entries(repositories).flatMap(([name, { tags }]) => tags.map((tag) => `${name}:${tag}`));
-  return [...new Set([...Object.keys(images), ...further])];
+  const isOfficial = (name: string): number => (name.includes('/') ? 0 : 1);
+  return [...new Set([...Object.keys(images), ...further])].sort((a, b) => isOfficial(b) - isOfficial(a) || (a < b ? -1 : 1));
 }
 
 async function fetchRecord<T>(key: string): Promise<T> {
