@@ -40,7 +40,7 @@ export const WEB_RULES: readonly Rule[] = [
   { image: /^nginx:/, step: /COPY 20-env/, contents: hook('20-envsubst-on-templates.sh', 'templates="${NGINX_ENVSUBST_TEMPLATE_DIR:-/etc/nginx/templates}"\n[ -d "$templates" ] || exit 0\nfor template in "$templates"/*.template; do\n    name="${template##*/}"\n    envsubst < "$template" > "/etc/nginx/conf.d/${name%.template}"\ndone\n') },
   { image: /^nginx:/, step: /COPY 30-tune/, contents: hook('30-tune-worker-processes.sh', '[ -n "${NGINX_ENTRYPOINT_WORKER_PROCESSES_AUTOTUNE:-}" ] || exit 0\nsed -i -e "s/^worker_processes.*/worker_processes $(nproc);/" /etc/nginx/nginx.conf\n') },
   { image: /^httpd:/, step: /mkdir -p "\$HTTPD_PREFIX"/, contents: { tree: { usr: { local: { apache2: own() } } } } },
-  { image: /^httpd:/, step: /install .*libaprutil/, contents: { restIn: '/usr/lib' } },
+  { image: /^httpd:/, step: /install .*libaprutil/, contents: { tree: { var: { lib: { dpkg: { status: 86_000, 'status-old': 82_000 } }, log: { 'dpkg.log': 24_000 } } }, restIn: '/usr/lib' } },
   { image: /^httpd:/, step: /savedAptMark=/, contents: HTTPD },
   { image: /^httpd:/, step: /COPY httpd-foreground/, contents: script('/usr/local/bin/httpd-foreground', entrypoint('httpd-foreground')) },
   { image: /^caddy:/, step: /apk add .*ca-certificates/, contents: { tree: trees(CERTIFICATES, programs('/usr/bin', 'curl setcap getcap'.replace('setcap getcap', '').trim()), programs('/usr/sbin', 'setcap getcap capsh')), restIn: '/usr/lib' } },
