@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { INDEX_KEY, REPOSITORIES_KEY, type CatalogIndex, type ImageRecord, type LayerContents } from '../../src/catalog/index.ts';
 import { assumedRecords } from './assumed-record.ts';
 import { textsOf } from './contents.ts';
+import { writeLanguages } from './languages.ts';
 import { writePackages } from './packages.ts';
 import { recordOf, referenceOf } from './record.ts';
 import { repositories } from './repositories.ts';
@@ -54,6 +55,7 @@ for (const [alias, reference] of Object.entries(source.aliases)) {
 }
 for (const key of used) write(key, sharedContents(key));
 writePackages(folder, write);
+writeLanguages(folder, write);
 write(INDEX_KEY, { images: Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1))) } satisfies CatalogIndex);
 write(REPOSITORIES_KEY, repositories(Object.keys(index)));
 console.log(`${Object.keys(index).length} names, ${recorded.length} recorded and ${assumed.length} assumed images, ${used.size} shared contents`);

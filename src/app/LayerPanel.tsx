@@ -4,6 +4,7 @@ import { exact } from '../picture/index.ts';
 import type { LayerRow } from '../session/index.ts';
 import { useSession } from './context.ts';
 import { FileTree } from './FileTree.tsx';
+import { StateEffect } from './StateEffect.tsx';
 
 const SIGN: Readonly<Record<LayerRow['change'], string>> = { added: '+', modified: '~', deleted: '×', opaque: '×', parent: ' ' };
 /** Rows asked for at once. */
@@ -48,6 +49,7 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
           </div>
         ))}
       </dl>
+      <StateEffect layerKey={layerKey} />
       <div className="tabs" role="tablist" aria-label="Layer">
         {Object.entries(TABS).map(([key, label]) => (
           <button key={key} type="button" role="tab" aria-selected={tab === key} onClick={() => setTab(key as Tab)}>

@@ -6,6 +6,7 @@ export type { LineResult, RunOptions, RunResult } from './run.ts';
 export { run, runLine, SHELL_CODE } from './start.ts';
 export { readAll, writeText } from './streams.ts';
 export { runTask, type Pause, type Task } from './task.ts';
+export { placeholder } from './assumed/placeholder.ts';
 export { groupId, groups, userId, userNamed, users, type Group, type User } from './users.ts';
 export { changeMode } from './programs/mode.ts';
 export { PROGRAM_CODE } from './programs/packs.ts';

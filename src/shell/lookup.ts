@@ -2,6 +2,7 @@
 import { baseName, cleanPath, isKnown, readContent, decodeName, type Vfs } from '../filesystem/index.ts';
 import type { Machine } from './machine.ts';
 import type { Program } from './program.ts';
+import { FOREIGN, OF_LANGUAGES } from './programs/foreign.ts';
 
 export type Found =
   | { readonly kind: 'program'; readonly program: Program; readonly path: string }
@@ -15,22 +16,30 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 export function findCommand(machine: Machine, vfs: Vfs, cwd: string, name: string, path: string | undefined): Found {
   const extra = machine.extraPrograms.get(name);
   if (extra !== undefined) return { kind: 'program', program: extra, path: name };
-  if (name.includes('/')) return inspect(machine, vfs, cwd, name) ?? everything(machine, vfs, name) ?? { kind: 'missing' };
+  if (name.includes('/')) return inspect(machine, vfs, cwd, name) ?? everything(machine, vfs, name) ?? broughtAlong(machine, name) ?? { kind: 'missing' };
   let denied: Found | undefined;
   for (const directory of (path ?? DEFAULT_PATH).split(':')) {
     const found = inspect(machine, vfs, cwd, `${directory || '.'}/${name}`);
     if (found?.kind === 'denied') denied ??= found;
     else if (found !== undefined) return found;
   }
-  return denied ?? everything(machine, vfs, name) ?? { kind: 'missing' };
+  return denied ?? everything(machine, vfs, name) ?? broughtAlong(machine, name) ?? { kind: 'missing' };
 }
 
 /** A program that counts as installed although no file is listed. */
 function everything(machine: Machine, vfs: Vfs, name: string): Found | undefined {
   const program = machine.programs.get(baseName(name));
   const isListedElsewhere = name.includes('/') && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(name);
-  if (program === undefined || isListedElsewhere) return undefined;
+  if (program === undefined || isListedElsewhere || (FOREIGN.has(baseName(name)) && !machine.hasEverything)) return undefined;
   return machine.hasEverything || vfs.tree('/', '/usr')?.unlisted !== undefined ? { kind: 'program', program, path: `/bin/${baseName(name)}` } : undefined;
+}
+
+/** A program that something assumed may have brought; those that are simulated are there only where their files are. */
+function broughtAlong(machine: Machine, name: string): Found | undefined {
+  if (!machine.hasAssumed || name === '') return undefined;
+  const program = machine.programs.get(baseName(name));
+  if (program === undefined) return { kind: 'assumed', path: name };
+  return OF_LANGUAGES.has(baseName(name)) ? { kind: 'program', program, path: name } : undefined;
 }
 
 function inspect(machine: Machine, vfs: Vfs, cwd: string, path: string): Found | undefined {

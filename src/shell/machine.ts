@@ -13,6 +13,8 @@ export interface Machine {
   readonly extraPrograms: ReadonlyMap<string, Program>;
   /** Whether every program that is known counts as installed (the host; an image whose files are known only in part). */
   readonly hasEverything: boolean;
+  /** Whether something was assumed whose effect on the files is not known, here or in an earlier step: what is missing may be its work. */
+  hasAssumed: boolean;
   /** Set while a program runs that would never end by itself. */
   waiting: boolean;
   /** Seconds that programs have slept. */

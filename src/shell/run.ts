@@ -1,5 +1,6 @@
 /** Running a command as a process on a set of mounts. */
 import { baseName, encodeName, type Content, type Vfs } from '../filesystem/index.ts';
+import { assumeOperands } from './assumed/mention.ts';
 import { runProgram } from './interpreter/external.ts';
 import { runText } from './interpreter/run-text.ts';
 import { startShell } from './interpreter/shell.ts';
@@ -9,7 +10,7 @@ import { Budget, LimitExceeded, WaitsForever, type Limits } from './limits.ts';
 import { findCommand } from './lookup.ts';
 import type { Machine } from './machine.ts';
 import type { Facts, Note, Process, Program } from './program.ts';
-import { PROGRAMS } from './programs/index.ts';
+import { ASSUMED, PROGRAMS } from './programs/index.ts';
 import { callbackWriter, contentReader, emptyReader, writeText } from './streams.ts';
 import type { Task } from './task.ts';
 
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly extraPrograms?: ReadonlyMap<string, Program>;
   readonly hasEverything?: boolean;
   readonly hostname: string;
+  /** Whether the files are the work of something assumed in part; see `Machine`. */
+  readonly hasAssumed?: boolean;
   readonly facts?: Facts;
   readonly limits?: Partial<Limits>;
   /** Milliseconds since the run began, where there is a clock. */
@@ -52,11 +55,15 @@ const NO_FACTS: Facts = {
 };
 
 function machineOf(options: RunOptions): Machine {
-  return {
+  const machine: Machine = {
     budget: new Budget(options.limits, options.elapsed),
     hostname: options.hostname,
     facts: options.facts ?? NO_FACTS,
-    note: (note) => options.onNote?.(note),
+    note(note) {
+      if (note.kind === 'assumed') machine.hasAssumed = true;
+      options.onNote?.(note);
+    },
+    hasAssumed: options.hasAssumed ?? false,
     programs: PROGRAMS,
     extraPrograms: options.extraPrograms ?? new Map(),
     hasEverything: options.hasEverything ?? false,
@@ -64,6 +71,7 @@ function machineOf(options: RunOptions): Machine {
     slept: 0,
     nextProcessId: 2,
   };
+  return machine;
 }
 
 function firstProcess(options: RunOptions, machine: Machine): Process {
@@ -96,8 +104,9 @@ function withSpawn(process: Process): Process {
 }
 
 /** Finds what the first word names and runs it: 127 when there is nothing, 126 when it may not run. */
-function* start(process: Process): Task<number> {
-  const { machine, vfs, cwd } = process;
+function* start(given: Process): Task<number> {
+  const { machine, vfs, cwd } = given;
+  const process = machine.hasAssumed ? { ...given, argv: assumeOperands(machine, vfs, cwd, given.argv) } : given;
   const [name = ''] = process.argv;
   machine.budget.spend('commands');
   yield { kind: 'tick' };
@@ -115,9 +124,7 @@ function* start(process: Process): Task<number> {
       return code;
     }
     case 'assumed':
-      machine.note({ kind: 'assumed', reason: `${name} is a program that is not simulated; it is taken to have succeeded, its effect on the files is not known` });
-      machine.waiting = true;
-      return 0;
+      return yield* runProgram(ASSUMED, process);
     case 'denied':
       return 126;
     case 'missing':

@@ -5,6 +5,7 @@ import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
 import { runCommand } from './command.ts';
 import { complain, fail } from './complain.ts';
+import { forgives } from './forgive.ts';
 import { evaluateTest } from './conditional.ts';
 import { expandArithmetic } from './words.ts';
 import { forClause, runArithmeticFor, runCase, runSelect, runWhile } from './loops.ts';
@@ -41,12 +42,18 @@ function* runNode(shell: ShellState, node: Statement['command']): Task<void> {
     if (!(node.type === 'Pipeline' && node.prefixes.some(({ type }) => type === 'Negation'))) yield* checkErrexit(shell, node);
     return;
   }
+  const isChain = node.operators.every((operator) => operator === '&&');
   for (const [i, command] of node.commands.entries()) {
     const operator = i === 0 ? undefined : node.operators[i - 1];
     if (operator === '&&' && shell.status !== 0) continue;
     if (operator === '||' && shell.status === 0) continue;
-    if (i === node.commands.length - 1) yield* runNode(shell, command);
-    else yield* inCondition(shell, runPipelineNode(shell, command));
+    if (i === node.commands.length - 1) {
+      yield* runNode(shell, command);
+      if (isChain) forgives(shell, command, false);
+    } else {
+      yield* inCondition(shell, runPipelineNode(shell, command));
+      if (isChain) forgives(shell, command, false);
+    }
   }
 }
 
@@ -59,6 +66,7 @@ function* checkErrexit(shell: ShellState, node: PipelineNode): Task<void> {
   const inner = node.type === 'Redirected' ? node.command : node;
   if (CHECKS_ITSELF.has(inner.type) && !shell.failedToRedirect) return;
   shell.failedToRedirect = false;
+  if (shell.options.has('e') && forgives(shell, node, true)) return;
   const onError = shell.traps.get('ERR');
   if (onError !== undefined && onError !== '') {
     const { status } = shell;

@@ -1,5 +1,6 @@
 /** `sh`, `bash`, `dash`, `ash` as programs, and the shell's life from start to its EXIT trap. */
-import { baseName, decodeName, readContent } from '../../filesystem/index.ts';
+import { baseName, decodeName } from '../../filesystem/index.ts';
+import { knownText } from '../assumed/content.ts';
 import type { Stream } from '../devices.ts';
 import type { Process, Program } from '../program.ts';
 import { readAll, writeText } from '../streams.ts';
@@ -111,9 +112,9 @@ export const sh: Program = function* (process) {
   const words = process.argv.slice(1);
   let hasText = false;
   let fromInput = false;
-  while (words[0] !== undefined && /^[-+]./.test(words[0])) {
+  while (words[0] !== undefined && /^[-+].|^-$/.test(words[0])) {
     const word = words.shift() ?? '';
-    if (word === '--') break;
+    if (word === '--' || word === '-') break;
     if (word === '--login' || word === '--norc' || word === '--noprofile' || word === '--posix') continue;
     hasText ||= /^-[^-]*c/.test(word);
     fromInput ||= /^-[^-]*s/.test(word);
@@ -158,5 +159,5 @@ export const sh: Program = function* (process) {
   shell.file = file;
   shell.lineBase = 0;
   shell.positional = words;
-  return yield* runToEnd(shell, decodeName(readContent(node.content)));
+  return yield* runToEnd(shell, knownText(node.content));
 };

@@ -5,6 +5,7 @@ import { fileWriter } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { groupId, groupName, userId, userName } from '../users.ts';
 import { copyTree } from './copy-tree.ts';
+import { isAssumedText } from '../assumed/content.ts';
 import { badOption, eachInput, fail, inputContent, inside, modeText, openInput, print, readOptions, reason } from './kit.ts';
 import { humanSize, sizeOf } from './ls.ts';
 import { parseCount } from './head-tail.ts';
@@ -137,7 +138,7 @@ export const install: Program = function* (process) {
     }
     const target = values.get('t') ?? operands.at(-1) ?? '';
     const sources = values.has('t') ? operands : operands.slice(0, -1);
-    if (flags.has('D')) parents(values.has('t') ? target : target.replace(/\/[^/]*$/, ''));
+    if (flags.has('D')) parents(values.has('t') ? target : target.slice(0, Math.max(0, target.lastIndexOf('/'))));
     for (const source of sources) {
       const to = vfs.stat(cwd, target)?.kind === 'directory' ? inside(target, source.split('/').at(-1) ?? '') : target;
       if (source !== '/dev/null' && vfs.stat(cwd, source) === undefined) return yield* fail(process, `cannot stat '${source}': No such file or directory`);
@@ -224,6 +225,7 @@ export const sha256sum: Program = function* (process) {
 function* checkSums(process: Process, operands: readonly string[], flags: ReadonlySet<string>): Task<number> {
   let bad = 0;
   yield* eachInput(process, operands, function* (text) {
+    if (isAssumedText(text) && !flags.has('s')) yield* print(process, 'OK (assumed)\n');
     for (const [, sum = '', name = ''] of text.matchAll(/^([0-9a-fA-F]{64}) [ *](.+)$/gm)) {
       const content = yield* inputContent(process, name);
       const assumed = !isKnown(content);

@@ -1,4 +1,5 @@
 /** grep, egrep, fgrep. */
+import { isAssumedText } from '../assumed/content.ts';
 import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
 import { fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
@@ -52,7 +53,7 @@ function* search(process: Process, text: string, regex: Regex, flags: ReadonlySe
   let out = '';
   let shownTo = -1;
   for (const [i, line] of lines.entries()) {
-    if (regex.test(line) === flags.has('v')) continue;
+    if (!isAssumedText(line) && regex.test(line) === flags.has('v')) continue;
     count++;
     const number = (at: number, mark: string): string => (flags.has('n') ? `${at + 1}${mark}` : '');
     if (!silent && flags.has('o')) for (const { groups } of regex.matchAll(line)) out += groups[0] === '' ? '' : `${prefix}${number(i, ':')}${groups[0] ?? ''}\n`;

@@ -2,13 +2,17 @@
 import { sh } from '../interpreter/shell.ts';
 import type { Program } from '../program.ts';
 import { echo } from './echo.ts';
+import { FOREIGN } from './foreign.ts';
 import { failing, nothing } from './nothing.ts';
 import { packed } from './packs.ts';
 import { printf } from './printf.ts';
 import { test } from './test.ts';
 
-export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
-  Object.entries({
+export { ASSUMED } from './foreign.ts';
+
+export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
+  ...FOREIGN,
+  ...Object.entries({
     '[': test,
     'add-apt-repository': packed('debian', 'addAptRepository'),
     addgroup: packed('accounts', 'groupadd'),
@@ -94,4 +98,4 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map(
     xargs: packed('find', 'xargs'),
     yes: packed('text', 'yes'),
   }),
-);
+]);

@@ -1,5 +1,6 @@
 /** What programs share: printing, options, inputs, errors in the usual words. */
-import { bytesContent, decodeName, FilesystemError, readContent, type Content, type Inode } from '../../filesystem/index.ts';
+import { bytesContent, FilesystemError, type Content, type Inode } from '../../filesystem/index.ts';
+import { knownText } from '../assumed/content.ts';
 import { openDevice } from '../devices.ts';
 import type { Process, Program, Reader } from '../program.ts';
 import { contentReader, readAll, writeText } from '../streams.ts';
@@ -95,7 +96,7 @@ export function* inputContent(process: Process, path: string): Task<Content> {
 }
 
 export function* inputText(process: Process, path: string): Task<string> {
-  return decodeName(readContent(yield* inputContent(process, path)));
+  return knownText(yield* inputContent(process, path));
 }
 
 /** Runs `each` over operands (standard input when there are none), telling of those that cannot be read. */

@@ -4,9 +4,15 @@ import type { Program } from '../program.ts';
 
 const PACKS = {
   accounts: () => import('./accounts.ts'),
+  apk: () => import('../packages/alpine/index.ts'),
+  assumed: () => import('../assumed/index.ts'),
   debian: () => import('../packages/debian/index.ts'),
   files: () => import('./files.ts'),
   find: () => import('./find.ts'),
+  network: () => import('../network/index.ts'),
+  node: () => import('../packages/node/index.ts'),
+  python: () => import('../packages/python/index.ts'),
+  rpm: () => import('../packages/rpm/index.ts'),
   sed: () => import('./sed.ts'),
   system: () => import('./system.ts'),
   text: () => import('./packs/text.ts'),

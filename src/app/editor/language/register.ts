@@ -1,6 +1,7 @@
 /** Help for the language of Dockerfiles, registered once for all editors. */
 import { monaco } from '../monaco.ts';
 import { fixProvider } from '../problems.ts';
+import { simulationProvider } from '../simulation.ts';
 import { completionProvider } from './completion.ts';
 import type { ImageNames } from './images.ts';
 import * as providers from './providers.ts';
@@ -16,6 +17,7 @@ export function registerLanguage(names: () => Promise<ImageNames>): void {
   isRegistered = true;
   const { languages } = monaco;
   languages.registerCodeActionProvider(LANGUAGE, fixProvider, { providedCodeActionKinds: ['quickfix'] });
+  languages.registerCodeActionProvider(LANGUAGE, simulationProvider, { providedCodeActionKinds: ['refactor'] });
   languages.registerCompletionItemProvider(LANGUAGE, completionProvider(() => imageNames()));
   languages.registerHoverProvider(LANGUAGE, providers.hoverProvider);
   languages.registerSignatureHelpProvider(LANGUAGE, providers.signatureProvider);

@@ -4,10 +4,10 @@ import { checkTransfer } from '../copy/index.ts';
 import type { ContainerConfig, HistoryEntry } from '../../image/image.ts';
 import { runCommand, shownArgs, shownText } from './command.ts';
 import { metadataChange } from './metadata.ts';
+import { simulationOf } from './simulation.ts';
 import type { Operation, PlannedMount, PlannedStep, Source, TransferOperation } from './plan.ts';
 
 const COMMENT = 'buildkit.dockerfile.v0';
-const SIMULATE = /^simulate:\s*(.+)$/s;
 
 /** Where `from` of a step points; undefined is the context, or the stage's own root for a cache mount. */
 export type SourceOf = (from: string | undefined) => Source;
@@ -84,7 +84,7 @@ export class StagePlanner {
     if (command.argv.length === 0) throw new SyntaxFailure('arguments are required');
     const mounts = facts.mounts.map((mount): PlannedMount => ({ mount, source: mount.from === undefined && mount.type === 'cache' ? { kind: 'scratch' } : this.#sourceOf(mount.from) }));
     const { User: user = '', WorkingDir } = this.#config;
-    const simulation = SIMULATE.exec(step.comments.at(-1) ?? '')?.[1];
+    const simulation = simulationOf(step.comments);
     this.#step(facts, scope, { kind: 'run', step, ...command, simulation, env: scope.values, args: scope.declared, user, cwd: WorkingDir || '/', mounts }, `RUN ${shownArgs(scope)}${command.argv.join(' ')} # buildkit`);
   }
 

@@ -16,6 +16,8 @@ export interface RunSurroundings {
   /** Variables of the proxy, which count for nothing else (semantics d.3). */
   readonly proxy: ReadonlyMap<string, string>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Whether layers below hold what was assumed only. */
+  readonly hasAssumed: boolean;
   readonly now: number;
   readonly onLog: (text: string) => void;
 }
@@ -27,7 +29,7 @@ export type RunOutcome =
 
 /** Runs the process to its end. */
 export function* runStep(operation: RunOperation, surroundings: RunSurroundings): Task<RunOutcome> {
-  const { root, view, now, facts, proxy, onLog } = surroundings;
+  const { root, view, now, facts, hasAssumed, proxy, onLog } = surroundings;
   const credentials = credentialsOf(root, operation.user);
   if (credentials === undefined) return { ok: false, problem: `unable to find user ${operation.user.split(':')[0] ?? ''}: no matching entries in passwd file`, output: '' };
   const prepared = withMountPoints(withSystemMountPoints(root, now), operation, view, now);
@@ -48,6 +50,7 @@ export function* runStep(operation: RunOperation, surroundings: RunSurroundings)
     cwd: vfs.stat('/', operation.cwd)?.kind === 'directory' ? vfs.realpath('/', operation.cwd) : '/',
     vfs,
     hostname: HOSTNAME,
+    hasAssumed,
     facts: { get: (key) => facts[key], *load(key) { return yield { kind: 'load', key }; } },
     onOutput: (_, bytes) => log(decodeName(bytes)),
     onNote: (note) => notes.push(note),
@@ -78,6 +81,6 @@ function problemOf({ notFound, exitCode }: RunResult, [program = '']: readonly s
 }
 
 function badgesOf({ simulation }: RunOperation, notes: readonly Note[]): Badge[] {
-  const simulated: Badge[] = simulation === undefined ? [] : [{ kind: 'assumed', reason: `the comment line above says what the instruction does: ${simulation}` }];
+  const simulated: Badge[] = simulation === undefined ? [] : [{ kind: 'assumed', reason: `stated by the comment above the instruction: ${simulation}` }];
   return [...simulated, ...new Map(notes.map((note) => [note.reason, note])).values()];
 }

@@ -12,6 +12,7 @@ const PROXY = /^(?:https?|ftp|no|all)_proxy$/i;
 export interface RunContext {
   readonly options: BuildOptions;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly hasAssumed: boolean;
   readonly now: number;
   /** The root that a mount takes from. */
   readonly rootOf: (mount: PlannedMount) => Directory;
@@ -45,7 +46,7 @@ export function prepareRun(planned: PlannedStep, operation: RunOperation, parent
     *make() {
       const view = mountsOf(mounts, cwd, context.options, context.cacheMounts, context.now);
       const proxy = new Map([...(context.options.buildArgs ?? [])].filter(([name]) => PROXY.test(name)));
-      const outcome = yield* runStep(operation, { root, view, proxy, facts: context.facts, now: context.now, onLog: context.onLog });
+      const outcome = yield* runStep(operation, { root, view, proxy, facts: context.facts, hasAssumed: context.hasAssumed, now: context.now, onLog: context.onLog });
       if (!outcome.ok) {
         const message = `process ${goQuote(argv.join(' '))} did not complete successfully: ${outcome.problem}`;
         throw new BuildFailure({ message, lines: planned.lines, step: { title: `${planned.name} ${planned.text}`, output: outcome.output } });

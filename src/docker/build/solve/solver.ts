@@ -1,20 +1,20 @@
 /** A plan carried out, step after step: each taken from the cache where its key is known, or made (semantics g). */
 import { goQuote, SyntaxFailure } from '../../../dockerfile/index.ts';
-import { directory, layerSize, sha256Hex, union, type Directory } from '../../../filesystem/index.ts';
-import type { Task } from '../../../shell/index.ts';
-import type { Image, Layer } from '../../image/image.ts';
+import { directory, layerSize, sha256Hex, splitPath, union, updateAt, type Directory } from '../../../filesystem/index.ts';
+import { placeholder, type Task } from '../../../shell/index.ts';
+import type { Badge, Image, Layer } from '../../image/image.ts';
 import { canonical } from '../../image/reference.ts';
 import { causeOf, type StepCause } from '../cache/cause.ts';
 import { cacheKey } from '../cache/key.ts';
 import type { BuilderState, CacheRecord, StepInputs } from '../cache/records.ts';
 import { MissingSource } from '../copy/index.ts';
-import type { BuildPlan, PlannedMount, PlannedStage, PlannedStep, Source } from '../plan/plan.ts';
+import type { BuildPlan, PlannedMount, PlannedStage, PlannedStep, Source, TransferOperation } from '../plan/plan.ts';
 import { progressBytes } from '../progress/bytes.ts';
 import { BuildFailure, type BuildRequest, type BuildStep } from '../request.ts';
 import { ContextTransfer } from './context-transfer.ts';
 import { prepareRun } from './run.ts';
 import type { Made, PreparedStep } from './step.ts';
-import { prepareTransfer } from './transfer.ts';
+import { prepareTransfer, type TransferSurroundings } from './transfer.ts';
 import { prepareWorkdir } from './workdir.ts';
 
 /** What overlay2 can lay one on another (semantics h.6). */
@@ -132,6 +132,7 @@ export class Solver {
       return prepareRun(step, operation, parent, root, {
         options,
         facts: image?.facts ?? {},
+        hasAssumed: hasAssumed(layers),
         now,
         rootOf: ({ source }: PlannedMount) => this.#rootOf(source),
         cacheMounts: this.#cacheMounts,
@@ -139,13 +140,29 @@ export class Solver {
       });
     }
     try {
-      return prepareTransfer(operation, { parent, root, from: this.#rootOf(operation.source), mergesLayers: options.mergesLayers ?? false, now });
+      return this.#prepareTransfer(operation, { parent, root, from: this.#rootOf(operation.source), mergesLayers: options.mergesLayers ?? false, now });
     } catch (error) {
       if (error instanceof SyntaxFailure) throw this.#failed(step, error.message);
       if (!(error instanceof MissingSource)) throw error;
       this.#showBase(stage.plan, true);
       onProgress({ kind: 'start', title: titleOf(step) });
       throw this.#failed(step, missingText(error, layers.length > 0 && layers.at(-1) === this.#layersOf(operation.source).at(-1)));
+    }
+  }
+
+  /** From a stage whose commands were assumed in part, a source that is not there is taken to be their work: it is empty, with a badge. */
+  #prepareTransfer(operation: TransferOperation, surroundings: TransferSurroundings): PreparedStep {
+    const assumes = operation.source.kind === 'stage' && hasAssumed(this.#layersOf(operation.source));
+    const badges: Badge[] = [];
+    for (let { from } = surroundings; ; ) {
+      try {
+        return withBadges(prepareTransfer(operation, { ...surroundings, from }), badges);
+      } catch (error) {
+        if (!(error instanceof MissingSource) || !assumes || badges.length >= operation.words.sources.length) throw error;
+        const { path } = error;
+        from = updateAt(from, splitPath(path), () => placeholder(path, surroundings.now), () => directory({ mtime: surroundings.now }));
+        badges.push({ kind: 'assumed', reason: `${path} is taken to have been made by a command that is not simulated; it is empty here` });
+      }
     }
   }
 
@@ -306,6 +323,20 @@ const titleOf = ({ name, text }: PlannedStep): string => `${name} ${text}`;
 
 function topOf(layers: readonly Layer[]): Directory {
   return layers.at(-1)?.merged ?? EMPTY_ROOT;
+}
+
+/** Whether a layer holds what was assumed: what is missing above it may be its work. */
+const hasAssumed = (layers: readonly Layer[]): boolean => layers.some(({ badges }) => badges.some(({ kind }) => kind === 'assumed'));
+
+function withBadges(prepared: PreparedStep, badges: readonly Badge[]): PreparedStep {
+  if (badges.length === 0) return prepared;
+  return {
+    ...prepared,
+    *make() {
+      const made = yield* prepared.make();
+      return { ...made, badges: [...made.badges, ...badges] };
+    },
+  };
 }
 
 /** What tells apart steps that take the same content from different places. */

@@ -1,5 +1,6 @@
 /** cd, pwd, and bash's stack of directories. */
 import { cleanPath, FilesystemError } from '../../../filesystem/index.ts';
+import { assumePath } from '../../assumed/mention.ts';
 import type { ShellState } from '../state.ts';
 import { assign, mark } from '../variables.ts';
 import { options, out, usage, type Builtin } from './builtin.ts';
@@ -17,6 +18,7 @@ export const cd: Builtin = function* (shell, words) {
   const found = search(shell, target);
   const path = found?.path ?? target;
   const isPhysical = flags.has('P') || (shell.options.has('P') && !flags.has('L'));
+  assumePath(shell.machine, shell.vfs, shell.cwd, path, 'directory');
   const next = enter(shell, path, isPhysical);
   assign(shell, 'OLDPWD', shell.cwd);
   shell.cwd = next;

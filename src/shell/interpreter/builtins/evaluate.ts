@@ -1,5 +1,5 @@
 /** eval, `.`, exec, command, builtin: running words as commands. */
-import { decodeName, readContent } from '../../../filesystem/index.ts';
+import { knownText } from '../../assumed/content.ts';
 import type { Task } from '../../task.ts';
 import { complain, currentLine } from '../complain.ts';
 import { runExternal } from '../external.ts';
@@ -39,7 +39,7 @@ export const source: Builtin = function* (shell, words) {
     if (!file.includes('/')) throw usage(shell, `${file}: not found`, '');
     throw usage(shell, `cannot open ${file}: No such file`, '', 1, `can't open '${file}': No such file or directory`);
   }
-  const text = decodeName(readContent(shell.vfs.read(shell.cwd, path)));
+  const text = knownText(shell.vfs.read(shell.cwd, path));
   const outer = { positional: shell.positional, file: shell.file, source: shell.source, position: shell.position, lineBase: shell.lineBase, conditions: shell.conditions, builtin: shell.builtin };
   const isGivenWords = words.length > 2 && shell.dialect !== 'dash';
   if (isGivenWords) shell.positional = words.slice(2);

@@ -1,0 +1,2 @@
+/** apk, as a pack of programs. */
+export { apk } from './apk.ts';
