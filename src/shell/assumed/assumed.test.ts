@@ -51,7 +51,7 @@ describe('git', () => {
 
   it.each([
     ['git status', 128],
-    ['git clone https://h/x.git d && git clone https://h/x.git d', 128],
+    ['git clone https://h/x.git d; git clone https://h/x.git d', 128],
     ['git nope', 1],
     ['git config nosection 1', 1],
   ])('%s: %i', (script, code) => {
