@@ -1,5 +1,6 @@
 /** eval, `.`, exec, command, builtin: running words as commands. */
 import { knownText } from '../../assumed/content.ts';
+import { assumePath } from '../../assumed/mention.ts';
 import type { Task } from '../../task.ts';
 import { complain, currentLine } from '../complain.ts';
 import { runExternal } from '../external.ts';
@@ -29,6 +30,7 @@ export const source: Builtin = function* (shell, words) {
     if (shell.dialect === 'dash') return 0;
     throw usage(shell, '', `filename argument required\n${command}: usage: ${command} filename [arguments]`, 2);
   }
+  if (file.includes('/')) assumePath(shell.machine, shell.vfs, shell.cwd, file, 'file');
   const path = locate(shell, file);
   const node = path === undefined ? undefined : shell.vfs.stat(shell.cwd, path);
   if (path === undefined || node === undefined) {

@@ -30,6 +30,10 @@ export const apk: Program = function* (process) {
     yield* print(process, 'apk-tools 2.14.4, compiled for x86_64.\n');
     return 0;
   }
+  if (given.all.has('--print-arch')) {
+    yield* print(process, 'x86_64\n');
+    return 0;
+  }
   if (process.vfs.credentials.uid !== 0 && verb !== 'info' && verb !== 'search') {
     yield* writeText(process.stderr, 'ERROR: Unable to lock database: Permission denied\nERROR: Failed to open apk database: Permission denied\n');
     return 99;
