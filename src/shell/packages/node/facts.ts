@@ -19,9 +19,10 @@ export function* npmFacts(process: Process): Task<NpmFacts> {
   return ((yield* process.facts.load('packages/npm')) ?? {}) as NpmFacts;
 }
 
-export function nodePackage(facts: NpmFacts, name: string, version?: string): NodePackage {
+/** In the version that is asked for, else the one that was measured, else `least`. */
+export function nodePackage(facts: NpmFacts, name: string, version?: string, least = '1.0.0'): NodePackage {
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
-  return { name, version: version ?? fact?.[0] ?? '1.0.0', bytes: fact?.[1] ?? OTHER_BYTES, isKnown: fact !== undefined };
+  return { name, version: version ?? fact?.[0] ?? least, bytes: fact?.[1] ?? OTHER_BYTES, isKnown: fact !== undefined };
 }
 
 /** The names with all that they depend on as far as it is known. */

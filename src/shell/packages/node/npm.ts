@@ -167,7 +167,7 @@ function* install(process: Process, manager: Manager, options: GivenOptions, ver
   const asked = { ...manifest.dependencies, ...(isProduction ? {} : manifest.devDependencies), ...Object.fromEntries(named.map(({ name, version }) => [name, version ?? ''])) };
   const packages: (NodePackage & { path: string })[] =
     lock === undefined
-      ? closure(facts, Object.keys(asked)).map((name) => ({ ...nodePackage(facts, name, /^\D?(\d+\.\d+\.\d+)$/.exec(asked[name] ?? '')?.[1]), path: `node_modules/${name}` }))
+      ? closure(facts, Object.keys(asked)).map((name) => ({ ...nodePackage(facts, name, ...versionsOf(asked[name] ?? '')), path: `node_modules/${name}` }))
       : lock.filter(({ isDev }) => !isDev || !isProduction).map(({ name, version, path }) => ({ ...nodePackage(facts, name, version), path }));
   const fresh: NodePackage[] = [];
   for (const each of packages) {
@@ -178,6 +178,11 @@ function* install(process: Process, manager: Manager, options: GivenOptions, ver
   if (named.length > 0) saveContent(process, 'package.json', textContent(withDependencies(object ?? {}, named, packages, options.all.has('-D') || options.all.has('--save-dev'))));
   if (manager.name === 'npm' && lock === undefined && verb !== 'ci' && !(options.all.get('--no-package-lock') ?? []).includes('')) saveContent(process, 'package-lock.json', textContent(lockText(manifest, packages)));
   return yield* finish(process, manager, fresh, packages.length);
+}
+
+/** The version that a range pins, and the least that it allows. */
+function versionsOf(range: string): [string | undefined, string | undefined] {
+  return [/^[=v]*(\d+\.\d+\.\d+\S*)$/.exec(range)?.[1], /\d+\.\d+\.\d+/.exec(range)?.[0]];
 }
 
 function splitName(word: string): { name: string; version: string | undefined } {
