@@ -85,7 +85,7 @@ describe('pip', () => {
   });
 
   it('keeps what a distribution manages', () => {
-    expect(play(`printf 'ID=debian\\nVERSION_ID="12"\\n' > /etc/os-release; pip install flask`)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('externally-managed-environment') });
+    expect(play(`printf 'ID=debian\\nVERSION_ID="12"\\n' > /etc/os-release; pip install flask`)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('externally-managed-environment') as string });
     expect(play(`printf 'ID=debian\\nVERSION_ID="12"\\n' > /etc/os-release; python3 -m venv /v && /v/bin/pip install flask && ls /v/bin`).stdout).toMatch(/flask\npip\n/);
   });
 });
