@@ -37,6 +37,6 @@ export function assumeOperands(machine: Machine, vfs: Vfs, cwd: string, argv: re
 
 /** Makes what a path names if it is missing. */
 export function assumePath(machine: Machine, vfs: Vfs, cwd: string, path: string, kind?: 'directory' | 'file'): void {
-  if (!machine.hasAssumed || !makePlaceholder(vfs, cwd, path, kind)) return;
+  if (!machine.hasAssumed || /^\/(?:dev|proc|sys)\//.test(path) || !makePlaceholder(vfs, cwd, path, kind)) return;
   machine.note({ kind: 'assumed', reason: `${path} is taken to be there, made by something that is not simulated; it is empty here` });
 }
