@@ -1,11 +1,25 @@
 /** The picture in the page. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPicture, type Picture, type PictureOptions, type Target } from '../picture/index.ts';
-import type { Session } from '../session/index.ts';
+import type { Selection, Session } from '../session/index.ts';
 import { useSession, useSessionStore } from './context.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+
+/** Below this width, in pixels, the picture leaves the core sample out. */
+const NARROW = 620;
+
+function keyOf(selection: Selection): string[] {
+  if (selection.kind === 'instruction') return [`${selection.image} ${selection.index}`];
+  return 'key' in selection ? [selection.key] : 'id' in selection ? [selection.id] : [];
+}
 
 function markedBy({ hover, selection }: Pick<Session, 'hover' | 'selection'>): ReadonlySet<string> {
-  return new Set([hover, selection].flatMap((one) => (one === null ? [] : 'key' in one ? [one.key] : 'id' in one ? [one.id] : one.kind === 'instruction' ? [`${one.image} ${one.index}`] : [])));
+  return new Set([hover, selection].flatMap((one) => (one === null ? [] : keyOf(one))));
+}
+
+/** What pointing at a part of the picture points at elsewhere. */
+function hoveredBy(target: Target | null): Selection | null {
+  return target?.kind === 'layer' || target?.kind === 'container' || target?.kind === 'instruction' ? target : null;
 }
 
 export function Stack({ density }: { readonly density: PictureOptions['density'] }) {
@@ -14,8 +28,9 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
   const look = useSession((session) => session.document.look);
   const hover = useSession((session) => session.hover);
   const selection = useSession((session) => session.selection);
+  const expanded = useSession((session) => session.expanded);
   const stale = view?.preview.stale ?? false;
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const [scale, setScale] = useState(1);
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<Picture | null>(null);
   const marked = useMemo(() => markedBy({ hover, selection }), [hover, selection]);
@@ -23,16 +38,10 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
   useEffect(() => {
     if (host.current === null) return;
     const { actions } = store.getState();
-    const select = (target: Target): void => {
-      if (target.kind === 'layer') actions.select({ kind: 'layer', key: target.key });
-      else if (target.kind === 'container') actions.select({ kind: 'container', id: target.id });
-      else if (target.kind === 'volume') actions.select({ kind: 'volume', name: target.name });
-      else if (target.kind === 'instruction') actions.select({ kind: 'instruction', image: target.image, index: target.index });
-      else setExpanded((old) => new Set(old.has(target.key) ? [...old].filter((key) => key !== target.key) : [...old, target.key]));
-    };
     picture.current = createPicture(host.current, {
-      onHover: (target) => actions.hoverOver(target?.kind === 'layer' ? { kind: 'layer', key: target.key } : target?.kind === 'container' ? { kind: 'container', id: target.id } : null),
-      onSelect: select,
+      onHover: (target) => actions.hoverOver(hoveredBy(target)),
+      onSelect: (target) => (target.kind === 'collapsed' ? actions.toggleExpanded(target.key) : actions.select(target)),
+      onZoom: setScale,
     });
     return () => {
       picture.current?.destroy();
@@ -42,7 +51,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
 
   useEffect(() => {
     if (view === null) return;
-    const narrow = density === 'page' && (host.current?.clientWidth ?? 1000) < 620;
+    const narrow = density === 'page' && (host.current?.clientWidth ?? NARROW) < NARROW;
     picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, expanded, marked, density: narrow ? 'narrow' : density });
   }, [view, look, expanded, marked, density]);
 
@@ -51,6 +60,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
       {stale && <p className="stale-note">The text does not build; this is the last picture that did.</p>}
       {view === null && <p className="starting">Building the first picture…</p>}
       <div ref={host} className="canvas" />
+      {density !== 'present' && <ZoomControls scale={scale} onStep={(step) => picture.current?.zoom(step)} />}
     </section>
   );
 }

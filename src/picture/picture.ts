@@ -1,67 +1,93 @@
-/** The picture in its region: draws, scrolls, speaks, and tells what was pointed at. */
+/** The picture in its region: draws, zooms, is walked through by keyboard, and tells what was pointed at. */
 import type { View } from '../session/view.ts';
 import { addPatterns, draw } from './draw/draw.ts';
-import type { Group } from './marks.ts';
+import type { Group, Scene } from './marks.ts';
+import { isReachable, neighbour, type Direction } from './navigate.ts';
 import type { PictureOptions, Target } from './options.ts';
 import { sceneOf } from './scene.ts';
+import { createZoom, type ZoomStep } from './zoom.ts';
 
 export interface PictureCallbacks {
   readonly onHover: (target: Target | null) => void;
   readonly onSelect: (target: Target) => void;
+  /** The scale; 1 is life size. */
+  readonly onZoom: (scale: number) => void;
 }
 
+/** An element that d3 has joined to a group. */
+type Bound = Element & { readonly __data__?: Group };
+
+type Options = Omit<PictureOptions, 'width'>;
+
 export interface Picture {
-  update(view: View, options: Omit<PictureOptions, 'width'>): void;
+  update(view: View, options: Options): void;
+  zoom(step: ZoomStep): void;
   destroy(): void;
 }
 
+const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+]);
+const ZOOM_KEYS: ReadonlyMap<string, ZoomStep> = new Map([
+  ['+', 'in'],
+  ['=', 'in'],
+  ['-', 'out'],
+  ['0', 'fit'],
+]);
+
 /** Makes a picture inside an element, whose width it fills. */
-export function createPicture(host: HTMLElement, { onHover, onSelect }: PictureCallbacks): Picture {
+export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: PictureCallbacks): Picture {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'picture');
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', 'Strata');
   addPatterns(svg);
   host.append(svg);
-  let last: { view: View; options: Omit<PictureOptions, 'width'> } | undefined;
+  const zoom = createZoom(host, svg, onZoom);
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
+  let last: { view: View; options: Options } | undefined;
+  let scene: Scene | undefined;
 
   const render = (animate: boolean): void => {
     if (last === undefined) return;
-    const scene = sceneOf(last.view, { ...last.options, width: Math.max(320, host.clientWidth) });
-    svg.setAttribute('width', String(scene.width));
-    svg.setAttribute('height', String(scene.height));
+    scene = sceneOf(last.view, { ...last.options, width: Math.max(320, host.clientWidth) });
+    zoom.resize(scene.width, scene.height);
     draw(svg, scene, !animate ? 'none' : still.matches ? 'still' : 'move');
-    svg.dataset['description'] = scene.description;
   };
-  const groupAt = (event: Event): { group: Group; node: SVGGElement } | undefined => {
-    const node = event.target instanceof Element ? event.target.closest<SVGGElement>('g[aria-label][tabindex]') : null;
-    const group = node === null ? undefined : (node as SVGGElement & { __data__?: Group }).__data__;
-    return node === null || group === undefined ? undefined : { group, node };
-  };
-  const targetOf = (event: Event): Target | null => groupAt(event)?.group.target ?? null;
+  const nodes = (): SVGGElement[] => [...svg.querySelectorAll<SVGGElement>('g[aria-label][tabindex]')];
+  const groupOf = (node: Bound | null): Group | undefined => node?.__data__;
+  const groupAt = (event: Event): Group | undefined => (event.target instanceof Element ? groupOf(event.target.closest('g[aria-label][tabindex]')) : undefined);
 
-  const onPointer = (event: Event): void => onHover(targetOf(event));
+  /** The one group that Tab leads to is the one where the keyboard was last. */
+  const focus = (group: Group | undefined): void => {
+    const all = nodes();
+    const node = all.find((candidate) => groupOf(candidate)?.key === group?.key);
+    if (node === undefined) return;
+    for (const other of all) other.setAttribute('tabindex', other === node ? '0' : '-1');
+    node.focus();
+  };
+  const onPointer = (event: Event): void => onHover(groupAt(event)?.target ?? null);
   const onLeave = (): void => onHover(null);
   const onPress = (event: Event): void => {
-    const target = targetOf(event);
-    if (target !== null) onSelect(target);
+    const target = groupAt(event)?.target;
+    if (target !== undefined) onSelect(target);
   };
   const onKey = (event: KeyboardEvent): void => {
-    const items = [...svg.querySelectorAll<SVGGElement>('g[aria-label][tabindex]')];
-    const at = items.findIndex((item) => item === document.activeElement);
-    if (at < 0) return;
-    const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) {
-      const next = items[at + step];
-      items[at]?.setAttribute('tabindex', '-1');
-      (next ?? items[at])?.setAttribute('tabindex', '0');
-      next?.focus();
-      event.preventDefault();
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      onPress(event);
-      event.preventDefault();
-    }
+    const group = groupAt(event);
+    if (scene === undefined || group === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = DIRECTIONS.get(event.key);
+    const step = ZOOM_KEYS.get(event.key);
+    const reachable = scene.groups.filter(isReachable);
+    if (direction !== undefined) focus(neighbour(reachable, group, direction));
+    else if (step !== undefined) zoom.step(step);
+    else if (event.key === 'Home') focus(reachable.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]);
+    else if (event.key === 'End') focus(reachable.toSorted((a, b) => b.y - a.y || a.x - b.x)[0]);
+    else if (event.key === 'Enter' || event.key === ' ') onPress(event);
+    else return;
+    event.preventDefault();
   };
   svg.addEventListener('pointerover', onPointer);
   svg.addEventListener('pointerleave', onLeave);
@@ -77,8 +103,10 @@ export function createPicture(host: HTMLElement, { onHover, onSelect }: PictureC
       last = { view, options };
       render(moved);
     },
+    zoom: (step) => zoom.step(step),
     destroy() {
       resized.disconnect();
+      zoom.destroy();
       svg.remove();
     },
   };

@@ -34,6 +34,8 @@ export interface SessionState {
   readonly document: StrataDocument;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
+  /** What is opened in the picture: keys of bases and runs that are drawn as one otherwise. */
+  readonly expanded: ReadonlySet<string>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly problem: Problem | null;
@@ -64,6 +66,8 @@ export interface Actions {
   goTo(revision: number): Promise<void>;
   select(selection: Selection | null): void;
   hoverOver(selection: Selection | null): void;
+  /** Opens or closes what the picture draws as one. */
+  toggleExpanded(key: string): void;
   /** The image in focus: a tag, or null for the preview. */
   focusImage(tag: string | null): void;
   samplePathAt(path: string | null): void;

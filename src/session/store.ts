@@ -215,6 +215,10 @@ export function createSession(options: SessionOptions): SessionStore {
     goTo,
     select: (selection) => set({ selection }),
     hoverOver: (hover) => set({ hover }),
+    toggleExpanded(key) {
+      const { expanded } = get();
+      set({ expanded: new Set(expanded.has(key) ? [...expanded].filter((other) => other !== key) : [...expanded, key]) });
+    },
     focusImage: (image) => look({ image, step: null }),
     samplePathAt: (samplePath) => look({ samplePath }),
     setStep: (step) => look({ step }),
@@ -266,6 +270,7 @@ function initialState({ document, problem }: SessionOptions): SessionState {
     document,
     selection: null,
     hover: null,
+    expanded: new Set(),
     canUndo: document.revision > 0,
     canRedo: document.revision < document.log.length,
     problem: problem ?? null,

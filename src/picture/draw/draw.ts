@@ -51,8 +51,8 @@ function renderGroup(node: SVGGElement, group: Group): void {
   renderMarks(node, group.marks);
 }
 
-function joinGroups(parent: Selection<SVGGElement, unknown, null, undefined>, groups: readonly Group[], motion: Motion): void {
-  const joined = parent.selectChildren<SVGGElement, Group>('g:not(.leaving)').data(groups, (group) => group.key);
+function joinGroups(parent: Selection<SVGGElement, unknown, null, undefined>, wanted: readonly Group[], motion: Motion): void {
+  const joined = parent.selectChildren<SVGGElement, Group>('g:not(.leaving)').data(wanted, (group) => group.key);
   const moved = joined.filter(function (group) {
     return shown.get(this)?.place !== placeOf(group);
   });
@@ -66,7 +66,7 @@ function joinGroups(parent: Selection<SVGGElement, unknown, null, undefined>, gr
     renderGroup(this, group);
   });
   if (moves) {
-    moved.merge(entered).transition().duration(MOVE).ease(easeCubicOut).attr('transform', (group) => placeOf(group)).style('opacity', 1);
+    for (const groups of [moved, entered]) groups.transition().duration(MOVE).ease(easeCubicOut).attr('transform', (group) => placeOf(group)).style('opacity', 1);
     return;
   }
   all.interrupt().attr('transform', (group) => placeOf(group)).style('opacity', null);

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from './marks.ts';
+import { neighbour, type Direction } from './navigate.ts';
+
+const box = (key: string, x: number, y: number, width: number, height = 50, name: string | undefined = key): Group => ({ key, x, y, width, height, class: '', marks: [], ...(name !== undefined && { name }) });
+
+/*
+ *   volume
+ *   web1   web2
+ *   left   right
+ *   base------
+ */
+const GROUPS = [box('base', 0, 300, 210), box('left', 0, 245, 100), box('right', 110, 245, 100), box('web1', 0, 190, 100), box('web2', 110, 190, 100), box('volume', 0, 50, 90), box('unnamed', 110, 120, 100, 50, undefined)].map((group) => (group.key === 'unnamed' ? { ...group, name: undefined as never } : group));
+
+describe('arrow keys', () => {
+  it.each<[string, Direction, string | undefined]>([
+    ['base', 'up', 'left'],
+    ['left', 'up', 'web1'],
+    ['right', 'up', 'web2'],
+    ['web1', 'up', 'volume'],
+    ['web2', 'up', 'volume'],
+    ['web1', 'right', 'web2'],
+    ['web2', 'left', 'web1'],
+    ['right', 'down', 'base'],
+    ['base', 'down', undefined],
+    ['left', 'left', undefined],
+  ])('from %s %s to %s', (from, direction, to) => {
+    const start = GROUPS.find(({ key }) => key === from)!;
+    expect(neighbour(GROUPS, start, direction)?.key).toBe(to);
+  });
+});
