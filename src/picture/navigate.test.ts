@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Group } from './marks.ts';
 import { neighbour, type Direction } from './navigate.ts';
 
-const box = (key: string, x: number, y: number, width: number, height = 50, name: string | undefined = key): Group => ({ key, x, y, width, height, class: '', marks: [], ...(name !== undefined && { name }) });
+const place = (key: string, x: number, y: number, width: number): Group => ({ key, x, y, width, height: 50, class: '', marks: [] });
+const box = (...args: Parameters<typeof place>): Group => ({ ...place(...args), name: args[0] });
 
 /*
  *   volume
@@ -10,7 +11,7 @@ const box = (key: string, x: number, y: number, width: number, height = 50, name
  *   left   right
  *   base------
  */
-const GROUPS = [box('base', 0, 300, 210), box('left', 0, 245, 100), box('right', 110, 245, 100), box('web1', 0, 190, 100), box('web2', 110, 190, 100), box('volume', 0, 50, 90), box('unnamed', 110, 120, 100, 50, undefined)].map((group) => (group.key === 'unnamed' ? { ...group, name: undefined as never } : group));
+const GROUPS = [box('base', 0, 300, 210), box('left', 0, 245, 100), box('right', 110, 245, 100), box('web1', 0, 190, 100), box('web2', 110, 190, 100), box('volume', 0, 50, 90), place('unnamed', 110, 120, 100)];
 
 describe('arrow keys', () => {
   it.each<[string, Direction, string | undefined]>([

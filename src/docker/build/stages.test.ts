@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { initDigests } from '../../filesystem/index.ts';
 import { buildText } from './build.fixture.ts';
 
 function stagesOf(text: string) {
@@ -6,6 +7,8 @@ function stagesOf(text: string) {
   if (!result.ok) throw new Error(result.error.message);
   return result;
 }
+
+beforeAll(initDigests);
 
 const TEXT = `FROM alpine:3.20 AS docs
 RUN mkdir /docs
