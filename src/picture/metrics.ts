@@ -17,7 +17,7 @@ export interface Metrics {
   readonly container: number;
 }
 
-const PAGE: Metrics = { row: 52, base: 88, seam: 22, gap: 5, text: 14, small: 13, title: 15, chip: 28, sample: 124, ledger: 220, margin: 28, column: 150, container: 84 };
+const PAGE: Metrics = { row: 52, base: 88, seam: 22, gap: 5, text: 14, small: 13, title: 15, chip: 28, sample: 124, ledger: 220, margin: 28, column: 136, container: 84 };
 
 export const METRICS: Readonly<Record<'page' | 'present' | 'narrow', Metrics>> = {
   page: PAGE,

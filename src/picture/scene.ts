@@ -23,7 +23,7 @@ const BETWEEN = 24;
 const FOOT = 84;
 /** Between trees: stages need room for their arrows. */
 const BETWEEN_TREES = 15;
-const BETWEEN_STAGES = 36;
+const BETWEEN_STAGES = 30;
 
 /** Rows that hold layers, in scene coordinates; the other columns align with them. */
 const isSlab = ({ stratum }: Placed): boolean => stratum.kind !== 'seam' && stratum.kind !== 'lid';
@@ -34,7 +34,8 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const inFocus = new Set(focus.layers);
   const focusTop = focus.layers.at(-1);
   const roots = strataOf(view, { expanded: options.expanded, kept: new Set(focusTop === undefined ? [] : [focusTop]), ...(options.density === 'present' && { only: inFocus }) });
-  const besides = metrics.ledger + 2 * metrics.margin + BETWEEN + (metrics.sample > 0 ? metrics.sample + BETWEEN : 0);
+  const sample = options.samplePath === null ? 0 : metrics.sample;
+  const besides = metrics.ledger + 2 * metrics.margin + BETWEEN + (sample > 0 ? sample + BETWEEN : 0);
   const stackWidth = Math.max(180, options.width - besides, leastWidth(roots, metrics));
   const { stages } = view.preview;
   const spaces = stages.length > 1 ? { between: BETWEEN_STAGES, beside: BETWEEN_STAGES } : { between: BETWEEN_TREES, beside: metrics.gap * 2 };
@@ -46,7 +47,7 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const slabs = rows.filter(isSlab);
   const containers = standing.map((stand): Standing => ({ ...stand, floor: stand.floor + ground }));
   const sampleX = metrics.margin + stackWidth + BETWEEN;
-  const ledgerX = sampleX + (metrics.sample > 0 ? metrics.sample + BETWEEN : 0);
+  const ledgerX = sampleX + (sample > 0 ? sample + BETWEEN : 0);
   const width = stackWidth + besides;
   const context: SlabContext = { options, metrics, inFocus, focusTop, total: focus.layers.length, stale: view.preview.stale };
   const groups: Group[] = [
@@ -57,7 +58,7 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
     ...arrowGroups(stages, slabs),
     ...containers.map((stand) => containerGroup(stand, options.marked.has(stand.container.id), metrics)),
     ...volumeGroups(view.volumes, containers, metrics.margin, ground + top, metrics),
-    ...(metrics.sample > 0 ? sampleGroups(slabs, inFocus, options.samplePath, sampleX, metrics) : []),
+    ...(sample > 0 ? sampleGroups(slabs, inFocus, options.samplePath, sampleX, metrics) : []),
     ...ledgerGroups(slabs, inFocus, focus, ledgerX, width - ledgerX - metrics.margin, ground, metrics),
   ];
   return { width, height: ground + FOOT, groups, description: `${plural(view.images.length, 'image')}, ${plural(slabs.length, 'slab')}, ${plural(view.containers.length, 'container')}. ${focus.title}: ${bytesText(focus.size)}.` };

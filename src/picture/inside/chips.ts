@@ -15,6 +15,8 @@ export interface Chip {
 
 const SIGN = { added: '+', modified: '~', deleted: '×', opaque: '×' } as const;
 const BETWEEN = 8;
+/** Slabs below this width, in pixels, leave more room for tags than for the instruction. */
+const NARROW = 520;
 const baseOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] {
@@ -29,7 +31,7 @@ export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] 
 }
 
 /** Where the chips begin, from the slab's left edge: the same place in every slab, so that threads run straight. */
-export const chipLeft = (width: number, { text }: Metrics): number => Math.round(width * (text > 20 ? 0.56 : 0.5));
+export const chipLeft = (width: number, { text }: Metrics): number => Math.round(width * (text > 20 ? 0.56 : width < NARROW ? 0.4 : 0.5));
 
 export function chipWidth(chip: Chip, { small }: Metrics): number {
   return Math.min(220 * (small / 13), textWidth(chipText(chip), small, 'mono') + small * 1.6);

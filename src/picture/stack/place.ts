@@ -28,9 +28,13 @@ export interface Placement {
 /** Widths are shared in these proportions. */
 const COLUMN_WEIGHT = 2.4;
 const CONTAINER_WEIGHT = 1.1;
+/** An image that was pulled and that nothing is built on. */
+const UNUSED_WEIGHT = 1.7;
+
+const isUnused = ({ kind, parent, children, tags }: Stratum): boolean => kind === 'base' && parent === undefined && children.length === 0 && tags.length === 0;
 
 function weightOf(stratum: Stratum): number {
-  return Math.max(COLUMN_WEIGHT, weightAbove(stratum));
+  return Math.max(isUnused(stratum) ? UNUSED_WEIGHT : COLUMN_WEIGHT, weightAbove(stratum));
 }
 
 function weightAbove({ children, containers }: Stratum): number {
