@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMPTY_DOCKER, putImage, type ContainerConfig, type DockerState, type HistoryEntry, type Image, type Layer } from '../../src/docker/index.ts';
-import { chainIds, diskSize, directory, isInode, layerSize, lookup, putAt, readTar, sha256, union, walk, type Directory } from '../../src/filesystem/index.ts';
+import { chainIds, diskSize, directory, isInode, layerSize, lookup, putAt, sha256, union, walk, type Directory } from '../../src/filesystem/index.ts';
+import { readTar } from '../../src/filesystem/tar/index.ts';
 import { readListing, type ListedEntry } from './listing.ts';
 
 const IMPORTED = new Map([['bb.tar', 'bb:1'], ['bbfull.tar', 'bbfull:1']]);

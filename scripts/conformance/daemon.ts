@@ -1,7 +1,8 @@
 /** Commands run on a host that has the images of the records. */
 import { readFileSync } from 'node:fs';
 import { execute, findImage, startHost, type DockerState, type Host, type Image, type OutputEvent } from '../../src/docker/index.ts';
-import { directory, putAt, readTar, splitPath, type Directory } from '../../src/filesystem/index.ts';
+import { directory, putAt, splitPath, type Directory } from '../../src/filesystem/index.ts';
+import { readTar } from '../../src/filesystem/tar/index.ts';
 import { runTask } from '../../src/shell/index.ts';
 import { loadRecord } from '../docker/session.ts';
 

@@ -3,6 +3,8 @@ import { codePacks, PROGRAM_CODE, SHELL_CODE, type CodeTable } from '../shell/in
 
 export const DOCKER_CODE = codePacks('docker', {
   archiveReader: () => import('./load/reader.ts'),
+  archiveWriter: () => import('./archive/writer.ts'),
+  cli: () => import('./cli/index.ts'),
   decompress: () => import('../filesystem/archive/decompress.ts'),
   registry: () => import('./registry/index.ts'),
   standIn: () => import('./image/stand-in.ts'),

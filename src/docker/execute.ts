@@ -1,7 +1,8 @@
 /** The only way from one state of the host to the next: a command line, run by the host's shell. */
 import { decodeName, directory, file, joinPath, lookupDirectory, mountOverlay, putAt, readContent, removeAt, lookup, sha256Hex, splitPath, textContent, bytesContent, updateAt, Vfs, type Content, type Directory, type Mount } from '../filesystem/index.ts';
-import { runLine, type Task } from '../shell/index.ts';
-import { dockerProgram, type Daemon } from './cli/index.ts';
+import { runLine, type Program, type Task } from '../shell/index.ts';
+import type { Daemon } from './cli/context.ts';
+import { DOCKER_CODE } from './code.ts';
 import { catalogImage } from './image/from-catalog.ts';
 import type { ExecuteOptions, Host } from './host.ts';
 import { servicePrograms } from './service.ts';
@@ -51,12 +52,20 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
       vfs,
       hostname: 'host',
       hasEverything: true,
-      extraPrograms: new Map([['docker', dockerProgram(daemon)], ...servicePrograms(daemon)]),
+      extraPrograms: new Map([['docker', docker(daemon)], ...servicePrograms(daemon)]),
       onOutput: (kind, bytes) => emit({ kind, text: decodeName(bytes) }),
     },
     line,
   );
   return { docker: daemon.state, files: mount.tree.merged, cwd: result.cwd, env: result.env, now, seed, status: result.exitCode };
+}
+
+/** The command line's program. */
+function docker(daemon: Daemon): Program {
+  return function* (process) {
+    const { dockerProgram } = yield* DOCKER_CODE.load('cli');
+    return yield* dockerProgram(daemon)(process);
+  };
 }
 
 /** The host with a file at a path from its user's home directory; the clock stands still. */

@@ -1,12 +1,9 @@
 /** The simulated Docker: a host as a value, and what can be asked of it. */
-export { saveImages } from './archive/layout.ts';
-export { placeholderNote } from './archive/saved-image.ts';
-export { selectImages } from './archive/selection.ts';
 export { build, describeCause, failureText, type BuildError, type BuildResult, type BuildStage, type BuildStep, type CacheRecord, type StageSource, type StepCause } from './build/index.ts';
 export { checkBuild, type CheckRequest } from './build/check.ts';
-export { statusText } from './cli/index.ts';
 export { CODE, DOCKER_CODE } from './code.ts';
 export { imageRoot } from './container/lifecycle.ts';
+export { statusText } from './container/status.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile, writeHomeFile } from './execute.ts';
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';
 export { configObject } from './image/config.ts';

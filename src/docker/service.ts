@@ -5,7 +5,7 @@
  */
 import { decodeName, FilesystemError, readContent, type Vfs } from '../filesystem/index.ts';
 import { writeText, type Program } from '../shell/index.ts';
-import type { Daemon } from './cli/index.ts';
+import type { Daemon } from './cli/context.ts';
 import type { StoreName } from './state.ts';
 
 export const DAEMON_CONFIG = '/etc/docker/daemon.json';

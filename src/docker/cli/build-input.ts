@@ -1,5 +1,6 @@
 /** Where `docker build` finds its Dockerfile and its context. */
-import { decodeName, directory, joinPath, readContent, readTar, TarError, type Directory } from '../../filesystem/index.ts';
+import { decodeName, directory, joinPath, readContent, type Directory } from '../../filesystem/index.ts';
+import { readTar, TarError } from '../../filesystem/tar/index.ts';
 import { readAll, type Task } from '../../shell/index.ts';
 import { CliError, type Context } from './context.ts';
 import type { Parsed } from './options.ts';

@@ -2,6 +2,7 @@
 import { bytesContent, changes, layerSize } from '../../filesystem/index.ts';
 import { readAll, type Task } from '../../shell/index.ts';
 import { imageRoot, runInContainer } from '../container/lifecycle.ts';
+import { statusText } from '../container/status.ts';
 import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
@@ -20,14 +21,6 @@ function named({ daemon }: Context, name: string): Container {
   const found = findContainer(daemon.state, name);
   if (found === undefined) throw daemonError(`No such container: ${name}`);
   return found;
-}
-
-/** `Up 2 minutes`, `Exited (0) 3 seconds ago`, `Created`. */
-export function statusText(container: Container, now: number): string {
-  const { status, startedAt = now, finishedAt = now } = container;
-  if (status === 'created') return 'Created';
-  if (status === 'exited') return `Exited (${container.exitCode}) ${humanDuration(now - finishedAt)} ago`;
-  return `Up ${humanDuration(now - startedAt)}${status === 'paused' ? ' (Paused)' : ''}`;
 }
 
 export const ps: DockerCommand = function* (context, words) {

@@ -1,7 +1,7 @@
-/** `docker` as a program of the host's shell. */
-import type { Program } from '../../shell/index.ts';
+/** `docker` as a program of the host's shell; its code is loaded when the first command is given (see `code.ts`). */
+import type { Process, Task } from '../../shell/index.ts';
 import { build } from './build.ts';
-import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, statusText, stop, unpause } from './containers.ts';
+import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, stop, unpause } from './containers.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
 import { exportContainer } from './export.ts';
 import { importImage } from './import.ts';
@@ -13,8 +13,6 @@ import { MANIFEST_COMMANDS, REGISTRY_COMMANDS } from './registry.ts';
 import { createCommand, run } from './run.ts';
 import { save } from './save.ts';
 import { VOLUME_COMMANDS } from './volumes.ts';
-
-export { statusText, type Daemon };
 
 const version: DockerCommand = function* (context) {
   yield* out(context, 'Client: Docker Engine - Community\n Version:           28.5.2 (simulated by Strata)\n');
@@ -82,7 +80,7 @@ function find(words: readonly string[]): { command: DockerCommand; rest: readonl
 }
 
 /** The program, working on a daemon. */
-export function dockerProgram(daemon: Daemon): Program {
+export function dockerProgram(daemon: Daemon): (process: Process) => Task<number> {
   return function* (process) {
     const context: Context = { daemon, process };
     const words = process.argv.slice(1);

@@ -1,5 +1,6 @@
 /** Layers of an archive: unpacked, hashed and read in one pass; their bytes are kept as they came (semantics h.1, h.2). */
-import { chainIds, directory, diskSize, RunningSha256, TarError, TarReader, union, type Content } from '../../filesystem/index.ts';
+import { chainIds, directory, diskSize, RunningSha256, union, type Content } from '../../filesystem/index.ts';
+import { TarError, TarReader } from '../../filesystem/tar/index.ts';
 import type { Task } from '../../shell/index.ts';
 import type { Layer } from '../image/image.ts';
 import { unpack } from './bytes.ts';

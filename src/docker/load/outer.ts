@@ -1,5 +1,6 @@
 /** The files of an archive that holds images, found without reading what is in them; and what kind of archive it is. */
-import { bodyOf, cleanPath, namesOf, readContent, sliceContent, TarScanner, type Content, type TarRecord } from '../../filesystem/index.ts';
+import { cleanPath, readContent, sliceContent, type Content } from '../../filesystem/index.ts';
+import { bodyOf, namesOf, TarScanner, type TarRecord } from '../../filesystem/tar/index.ts';
 import type { Task } from '../../shell/index.ts';
 
 /** `saved`: with docker save's manifest.json; `layout`: an OCI layout without it; `root`: the files of a root directory. */

@@ -1,5 +1,6 @@
 /** Reads archives of images and of root directories: recognised, unpacked, verified, their trees ready. Each content is read once. */
-import { sha256, TarError, type Content } from '../../filesystem/index.ts';
+import { sha256, type Content } from '../../filesystem/index.ts';
+import { TarError } from '../../filesystem/tar/index.ts';
 import type { Task } from '../../shell/index.ts';
 import { imageIdOf } from '../image/identity.ts';
 import type { Image, Layer } from '../image/image.ts';

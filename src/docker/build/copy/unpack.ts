@@ -2,7 +2,8 @@
  * An archive unpacked into a directory, which is the root of everything for it: no link and no `..` leads out (semantics e.3;
  * recorded facts 3c). Owners are reset to root unless `--chown` names one; modes and times are the archive's.
  */
-import { device, directory, formatPath, isInode, overlayfs, splitPath, symlink, file, tarMembers, TarError, type Directory, type Overlay, type Path, type TarMember } from '../../../filesystem/index.ts';
+import { device, directory, formatPath, isInode, overlayfs, splitPath, symlink, file, type Directory, type Overlay, type Path } from '../../../filesystem/index.ts';
+import { tarMembers, TarError, type TarMember } from '../../../filesystem/tar/index.ts';
 import type { CopyAttributes } from './attributes.ts';
 import { CopyError } from './errors.ts';
 import { rootPath } from './root-path.ts';
