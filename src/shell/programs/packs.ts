@@ -3,6 +3,7 @@ import { codePacks } from '../code.ts';
 import type { Program } from '../program.ts';
 
 const PACKS = {
+  awk: () => import('./awk/index.ts'),
   accounts: () => import('./accounts.ts'),
   apk: () => import('../packages/alpine/index.ts'),
   assumed: () => import('../assumed/index.ts'),

@@ -5,6 +5,7 @@ import { writeText } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { unescape } from './echo.ts';
 import { fail, print } from './kit.ts';
+import { formatNumber } from './number-format.ts';
 import { formatTime } from './time-text.ts';
 
 const SPEC = /%(?:%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\(([^)]*)\))?([a-zA-Z(]))/g;
@@ -145,33 +146,4 @@ function numeric(text: string | undefined): number | undefined {
   if (/^[-+]?0[0-7]+$/.test(text)) return Number.parseInt(text, 8);
   const value = Number(text);
   return Number.isNaN(value) ? undefined : value;
-}
-
-function formatNumber(value: number, letter: string, flags: string, precision: number | undefined): string {
-  const integer = (radix: number): string => {
-    const whole = BigInt(Math.trunc(value));
-    const digits = (whole < 0n ? (radix === 10 ? -whole : BigInt.asUintN(64, whole)) : whole).toString(radix).padStart(precision ?? 1, '0');
-    return (radix === 10 && whole < 0n ? '-' : '') + digits;
-  };
-  const signed = (text: string): string => (value >= 0 && flags.includes('+') ? '+' + text : value >= 0 && flags.includes(' ') ? ' ' + text : text);
-  switch (letter) {
-    case 'd':
-    case 'i':
-    case 'u':
-      return signed(integer(10));
-    case 'x':
-      return (flags.includes('#') && value !== 0 ? '0x' : '') + integer(16);
-    case 'X':
-      return (flags.includes('#') && value !== 0 ? '0X' : '') + integer(16).toUpperCase();
-    case 'o':
-      return (flags.includes('#') ? '0' : '') + integer(8);
-    case 'e':
-    case 'E':
-      return signed(value.toExponential(precision ?? 6).replace(/e([-+])(\d)$/, 'e$10$2'));
-    case 'g':
-    case 'G':
-      return signed(String(Number(value.toPrecision(precision ?? 6))));
-    default:
-      return signed(value.toFixed(precision ?? 6));
-  }
 }

@@ -1,0 +1,2 @@
+/** An error that ends an awk program. */
+export class AwkError extends Error {}
