@@ -1,6 +1,7 @@
 /** Running a command as a process on a set of mounts. */
-import { baseName, encodeName, type Content, type Vfs } from '../filesystem/index.ts';
+import { encodeName, type Content, type Vfs } from '../filesystem/index.ts';
 import { assumeOperands } from './assumed/mention.ts';
+import { isBusybox } from './busybox.ts';
 import { runProgram } from './interpreter/external.ts';
 import { runText } from './interpreter/run-text.ts';
 import { startShell } from './interpreter/shell.ts';
@@ -113,7 +114,7 @@ function* start(given: Process): Task<number> {
   const found = findCommand(machine, vfs, cwd, name, process.env.get('PATH'));
   switch (found.kind) {
     case 'program':
-      return yield* runProgram(found.program, isBusybox(vfs, cwd, found.path) ? { ...process, isBusybox: true } : process);
+      return yield* runProgram(found.program, found.path.includes('/') && isBusybox(vfs, cwd, found.path) ? { ...process, isBusybox: true } : process);
     case 'script': {
       const [command = ''] = found.interpreter;
       machine.budget.spend('depth');
@@ -130,11 +131,6 @@ function* start(given: Process): Task<number> {
     case 'missing':
       return 127;
   }
-}
-
-/** Whether a program's path leads to busybox, whose programs word their errors in their own way. */
-function isBusybox(vfs: Vfs, cwd: string, path: string): boolean {
-  return path.includes('/') && vfs.lstat(cwd, path)?.kind === 'symlink' && baseName(vfs.realpath(cwd, path)) === 'busybox';
 }
 
 /** Runs to the end or to a limit, whose message goes out past all limits. */

@@ -1,6 +1,7 @@
 /** `sh`, `bash`, `dash`, `ash` as programs, and the shell's life from start to its EXIT trap. */
 import { baseName, decodeName } from '../../filesystem/index.ts';
 import { knownText } from '../assumed/content.ts';
+import { isBusybox } from '../busybox.ts';
 import type { Stream } from '../devices.ts';
 import type { Process, Program } from '../program.ts';
 import { readAll, writeText } from '../streams.ts';
@@ -51,7 +52,7 @@ export function startShell(process: Process, dialect: Dialect, name: string, int
     positional: [],
     options: new Set(),
     shopt: new Set(),
-    pipeStatus: [0],
+    pipeStatus: [],
     calls: [],
     nesting: 0,
     traceLevel: 0,
@@ -78,9 +79,9 @@ export function dialectOf(process: Process): Dialect {
   const name = baseName(process.argv[0] ?? 'sh');
   if (name === 'bash') return 'bash';
   const path = process.argv[0]?.includes('/') ? process.argv[0] : '/bin/sh';
-  const shell = process.vfs.stat(process.cwd, path) === undefined ? 'dash' : baseName(process.vfs.realpath(process.cwd, path));
-  if (shell === 'busybox' || name === 'ash') return 'busybox';
-  return shell === 'bash' ? 'bash' : 'dash';
+  if (name === 'ash' || isBusybox(process.vfs, process.cwd, path)) return 'busybox';
+  const isBash = process.vfs.stat(process.cwd, path) !== undefined && baseName(process.vfs.realpath(process.cwd, path)) === 'bash';
+  return isBash ? 'bash' : 'dash';
 }
 
 function importFunction(functions: ShellState['functions'], name: string, value: string): void {
