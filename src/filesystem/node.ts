@@ -88,3 +88,8 @@ export function isInode(node: Node | undefined): node is Inode {
 export function device(kind: Device['kind'], major: number, minor: number, attributes: Partial<Attributes> = {}): Device {
   return { mode: 0o666, uid: 0, gid: 0, mtime: 0, ...attributes, kind, major, minor };
 }
+
+/** Whether two nodes are names of one file. */
+export function isSameFile(a: Node | undefined, b: Node | undefined): boolean {
+  return a?.kind === 'file' && b?.kind === 'file' && a.link !== undefined && a.link.inode === b.link?.inode;
+}

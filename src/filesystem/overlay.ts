@@ -6,7 +6,7 @@
  */
 import { FilesystemError } from './errors.ts';
 import type { Path } from './names.ts';
-import { directory, isInode, type Attributes, type Directory, type File, type Inode, type Node, type NonDirectory } from './node.ts';
+import { directory, isInode, isSameFile, type Attributes, type Directory, type File, type Inode, type Node, type NonDirectory } from './node.ts';
 import { attributesOf, lookup, lookupDirectory, putAt, removeAt, updateAt, walk } from './tree.ts';
 import type { SortedMap } from './sorted-map.ts';
 
@@ -171,7 +171,8 @@ export function link(overlay: Overlay, from: Path, to: Path, now: number): Overl
 
 /**
  * Moves a name, replacing a non-directory (or an empty directory, by a directory) at the target. A directory that the lower
- * tree contributes to cannot be moved (EXDEV, as without redirect_dir): mv(1) then copies and removes.
+ * tree contributes to cannot be moved (EXDEV, as without redirect_dir): mv(1) then copies and removes. Between two names of one file
+ * nothing happens, as POSIX wants it.
  */
 export function rename(overlay: Overlay, from: Path, to: Path, now: number): Overlay {
   const node = lookupMerged(overlay, from);
@@ -182,6 +183,7 @@ export function rename(overlay: Overlay, from: Path, to: Path, now: number): Ove
     if (!pure) throw new FilesystemError('EXDEV');
   }
   const target = lookupMerged(overlay, to);
+  if (isSameFile(node, target)) return overlay;
   if (target?.kind === 'directory' && node.kind !== 'directory') throw new FilesystemError('EISDIR');
   if (target !== undefined && target.kind !== 'directory' && node.kind === 'directory') throw new FilesystemError('ENOTDIR');
   const freed = target === undefined ? overlay : remove(overlay, to, now);

@@ -1,5 +1,5 @@
 /** mv: rename, or copy and remove where the kernel says EXDEV (a directory of a lower layer, another mount). */
-import { baseName, FilesystemError } from '../../filesystem/index.ts';
+import { baseName, FilesystemError, isSameFile } from '../../filesystem/index.ts';
 import type { Process, Program } from '../program.ts';
 import { copyTree } from './copy-tree.ts';
 import { badOption, fail, inside, print, readOptions, reason } from './kit.ts';
@@ -36,6 +36,11 @@ export const mv: Program = function* (process) {
 
 function move(process: Process, from: string, to: string): void {
   const { vfs, cwd } = process;
+  if (from !== to && isSameFile(vfs.lstat(cwd, from), vfs.lstat(cwd, to))) {
+    // rename(2) does nothing between two names of one file; mv drops the first.
+    vfs.unlink(cwd, from);
+    return;
+  }
   try {
     vfs.rename(cwd, from, to);
   } catch (error) {
