@@ -95,7 +95,7 @@ describe('docker save', () => {
   });
 
   it.each([
-    ['docker save', "docker: 'docker save [OPTIONS] IMAGE [IMAGE...]' requires at least 1 argument"],
+    ['docker save', "docker: 'docker save' requires at least 1 argument"],
     ['docker save app:1', 'cowardly refusing to save to a terminal. Use the -o flag or redirect\n'],
     ['docker save -o f.tar nosuch:1', 'Error response from daemon: reference does not exist\n'],
     ['docker save -o f.tar nosuch', 'Error response from daemon: No such image: nosuch\n'],

@@ -41,6 +41,7 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
     state: host.docker,
     now,
     newId: () => sha256Hex(`${seed} ${ids++}`),
+    hostMount: mount,
     hostDirectory: (path) => vfs.tree('/', path),
     give: (given) => emit({ kind: 'export', ...given }),
   };

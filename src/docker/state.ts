@@ -44,6 +44,10 @@ export interface Container {
   readonly autoRemove: boolean;
   /** What the main process has printed, for `docker logs`. */
   readonly logs: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
+  /** As given to `--network`: `bridge`, `none`, `host`. */
+  readonly network: string;
+  /** What is in its tmpfs mounts by destination, until it stops. */
+  readonly tmpfs: ReadonlyMap<string, Directory>;
   readonly publishedPorts: readonly { readonly host: string; readonly container: string }[];
 }
 

@@ -1,30 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { initDigests } from '../../filesystem/index.ts';
-import { runTask } from '../../shell/index.ts';
-import { execute, startHost } from '../execute.ts';
-import type { Host } from '../host.ts';
-import { loadRecord } from '../records.fixture.ts';
+import { last } from './session.fixture.ts';
 
 beforeAll(initDigests);
-
-interface Printed {
-  readonly out: string;
-  readonly err: string;
-  readonly status: number;
-}
-
-/** Runs lines on a new host and gives what each printed, digests shortened. */
-function session(files: Readonly<Record<string, string>>, ...lines: string[]): Printed[] {
-  let host: Host = runTask(startHost({ files }), loadRecord);
-  return lines.map((line) => {
-    const printed = { stdout: '', stderr: '' };
-    host = runTask(execute(host, line, { emit: (event) => { if (event.kind !== 'export') printed[event.kind] += event.text; } }), loadRecord);
-    const short = (text: string): string => text.replace(/sha256:[0-9a-f]{64}/g, 'sha256:ID');
-    return { out: short(printed.stdout), err: short(printed.stderr), status: host.status };
-  });
-}
-
-const last = (files: Readonly<Record<string, string>>, ...lines: string[]): Printed => session(files, ...lines).at(-1) ?? { out: '', err: '', status: -1 };
 
 /** The context of the tutorial: a page of 164 bytes. */
 const SITE = { Dockerfile: 'FROM httpd:2.4\nRUN rm -f /usr/local/apache2/htdocs/index.html\nWORKDIR /usr/local/apache2/htdocs\nCOPY index.html .\n', 'index.html': 'x'.repeat(164) };

@@ -21,7 +21,7 @@ import { requireOperands } from './options.ts';
 
 export const build: DockerCommand = function* (context, words) {
   const options = readBuildOptions(words);
-  requireOperands('buildx build', options.operands, 1, 1, 'buildx build [OPTIONS] PATH | URL | -');
+  requireOperands('buildx build [OPTIONS] PATH | URL | -', options.operands, 1, 1);
   const tags = tagsOf(options);
   const settings = builderOptions(options, context.process);
   const input = yield* buildInput(context, options);

@@ -1,202 +1,117 @@
-/** docker ps, start, stop, rm, exec, logs, diff, commit, rename and their kin. */
-import { bytesContent, changes, layerSize } from '../../filesystem/index.ts';
-import { readAll, type Task } from '../../shell/index.ts';
-import { imageRoot, runInContainer } from '../container/lifecycle.ts';
-import { statusText } from '../container/status.ts';
-import { table } from '../format/table.ts';
-import { renderTemplate } from '../format/template.ts';
-import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
-import { diffIdTask } from '../image/identity.ts';
-import type { Image, Layer } from '../image/image.ts';
-import { normalise } from '../image/reference.ts';
+/** docker start, stop, kill, pause, restart, rm, rename. */
+import { type Task } from '../../shell/index.ts';
+import { isRunning } from '../container/status.ts';
 import { findContainer, putContainer, removeContainer } from '../store/containers.ts';
-import { putImage } from '../store/images.ts';
-import { storeOf } from '../store/image-store.ts';
 import type { Container } from '../state.ts';
 import { CliError, daemonError, err, out, type Context, type DockerCommand } from './context.ts';
-import { readCliOptions, requireOperands } from './options.ts';
-import { startMain } from './run.ts';
+import { forEach, named } from './named.ts';
+import { readCliOptions, requireOperands, type OptionSpec, type Parsed } from './options.ts';
+import { startMain } from './start-main.ts';
 
-function named({ daemon }: Context, name: string): Container {
-  const found = findContainer(daemon.state, name);
-  if (found === undefined) throw daemonError(`No such container: ${name}`);
-  return found;
-}
-
-export const ps: DockerCommand = function* (context, words) {
-  const options = readCliOptions('ps [OPTIONS]', words, { all: 'a', size: 's', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', 'last=': 'n', latest: 'l' });
-  const { state, now } = context.daemon;
-  const store = storeOf(state);
-  const noTrunc = options.has('no-trunc');
-  const filters = options.values('filter').map((text) => text.split('='));
-  const limit = options.has('latest') ? 1 : Number(options.value('last') ?? Infinity);
-  const everything = options.has('all') || options.has('latest') || options.has('last');
-  const shown = [...state.containers.values()]
-    .reverse()
-    .filter((container) => everything || container.status === 'running' || container.status === 'paused' || filters.some(([key]) => key === 'status'))
-    .filter((container) => filters.every(([key, value = '']) => (key === 'name' ? container.name.includes(value) : key === 'status' ? container.status === value : key === 'ancestor' ? container.imageReference === value : true)))
-    .slice(0, limit);
-  const rows = shown.map((container) => {
-    const command = [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' ');
-    const exposed = Object.keys(container.config.ExposedPorts ?? {});
-    const ports = container.status === 'running' ? [...container.publishedPorts.map(({ host, container: port }) => `0.0.0.0:${host}->${port.includes('/') ? port : `${port}/tcp`}`), ...exposed.filter((port) => !container.publishedPorts.some((published) => port.startsWith(published.container)))] : [];
-    return {
-      ID: noTrunc ? container.id : shortId(container.id),
-      Image: container.imageReference,
-      Command: `"${noTrunc ? command : ellipsis(command, 20)}"`,
-      CreatedAt: `${humanDuration(now - container.createdAt)} ago`,
-      Status: statusText(container, now),
-      Ports: ports.join(', '),
-      Names: container.name,
-      Size: `${humanSize(store.rwSize(container.rw.upper))} (virtual ${humanSize(store.rwSize(container.rw.upper) + store.unpackedSize(container.image))})`,
-    };
-  });
-  const format = options.value('format');
-  if (options.has('quiet')) yield* out(context, rows.map(({ ID }) => ID + '\n').join(''));
-  else if (format !== undefined && !format.startsWith('table')) yield* out(context, rows.map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t'), row) + '\n').join(''));
-  else {
-    const header = ['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES', 'SIZE'];
-    const width = options.has('size') ? 8 : 7;
-    yield* out(context, table(header.slice(0, width), rows.map((row) => Object.values(row).slice(0, width))));
-  }
-  return 0;
-};
+type Work = (context: Context, container: Container, options: Parsed) => Task<void>;
 
 /** A command that does something to each container named and prints the name. */
-function onEach(usage: string, work: (context: Context, container: Container) => Task<void>, spec = {}): DockerCommand {
+function onEach(usage: string, work: Work, spec: OptionSpec = {}): DockerCommand {
   return function* (context, words) {
-    const { operands } = readCliOptions(usage, words, spec);
-    requireOperands(usage, operands, 1);
-    for (const name of operands) {
-      yield* work(context, named(context, name));
+    const options = readCliOptions(usage, words, spec);
+    requireOperands(usage, options.operands, 1);
+    const failed = yield* forEach(context, options.operands, function* (name) {
+      yield* work(context, named(context, name), options);
       yield* out(context, `${name}\n`);
-    }
-    return 0;
+    });
+    return failed.length > 0 ? 1 : 0;
   };
 }
 
-const change = (update: (container: Container, now: number) => Partial<Container>): ((context: Context, container: Container) => Task<void>) =>
-   
-  function* ({ daemon }, container) {
-    daemon.state = putContainer(daemon.state, { ...container, ...update(container, daemon.now) });
+function change(update: (container: Container, now: number, options: Parsed) => Partial<Container>): Work {
+  return function* ({ daemon }, container, options) {
+    yield { kind: 'tick' };
+    daemon.state = putContainer(daemon.state, { ...container, ...update(container, daemon.now, options) });
   };
-
-const stopped = (exitCode: number) => ({ status }: Container, now: number): Partial<Container> => (status === 'running' || status === 'paused' ? { status: 'exited', exitCode, finishedAt: now } : {});
-
-export const stop = onEach('stop [OPTIONS] CONTAINER [CONTAINER...]', change(stopped(0)), { 'time=': 't', 'signal=': 's' });
-export const kill = onEach('kill [OPTIONS] CONTAINER [CONTAINER...]', change(stopped(137)), { 'signal=': 's' });
-export const pause = onEach('pause CONTAINER [CONTAINER...]', change(() => ({ status: 'paused' })));
-export const unpause = onEach('unpause CONTAINER [CONTAINER...]', change(() => ({ status: 'running' })));
-
-function* startAgain(context: Context, container: Container): Task<void> {
-  if (container.status !== 'running') yield* startMain(context, container.id, false);
 }
 
-export const start = onEach('start [OPTIONS] CONTAINER [CONTAINER...]', startAgain, { attach: 'a', interactive: 'i' });
+const ended = (container: Container, exitCode: number, now: number): Partial<Container> => (isRunning(container) ? { status: 'exited', exitCode, finishedAt: now } : {});
+
+/** A container that is given no time to end is killed. */
+export const stop = onEach(
+  'stop [OPTIONS] CONTAINER [CONTAINER...]',
+  change((container, now, options) => ended(container, options.value('time') === '0' || options.value('timeout') === '0' ? 137 : 0, now)),
+  { 'time=': 't', 'timeout=': undefined, 'signal=': 's' },
+);
+
+export const kill = onEach(
+  'kill [OPTIONS] CONTAINER [CONTAINER...]',
+  function* (context, container, options) {
+    if (!isRunning(container)) throw daemonError(`cannot kill container: ${container.name}: container ${container.id} is not running`);
+    yield* change((running, now) => ended(running, 137, now))(context, container, options);
+  },
+  { 'signal=': 's' },
+);
+
+export const pause = onEach('pause CONTAINER [CONTAINER...]', function* (context, container, options) {
+  if (container.status === 'paused') throw daemonError(`Container ${container.id} is already paused`);
+  if (container.status !== 'running') throw daemonError(`Container ${container.id} is not running`);
+  yield* change(() => ({ status: 'paused' }))(context, container, options);
+});
+
+export const unpause = onEach('unpause CONTAINER [CONTAINER...]', function* (context, container, options) {
+  if (container.status !== 'paused') throw daemonError(`Container ${container.id} is not paused`);
+  yield* change(() => ({ status: 'running' }))(context, container, options);
+});
+
 export const restart = onEach(
   'restart [OPTIONS] CONTAINER [CONTAINER...]',
   function* (context, container) {
     yield* startMain(context, container.id, false);
   },
-  { 'time=': 't' },
+  { 'time=': 't', 'signal=': 's' },
 );
 
-export const rm: DockerCommand = function* (context, words) {
-  const options = readCliOptions('rm [OPTIONS] CONTAINER [CONTAINER...]', words, { force: 'f', volumes: 'v', link: 'l' });
-  requireOperands('rm [OPTIONS] CONTAINER [CONTAINER...]', options.operands, 1);
-  const { daemon } = context;
+/** Attached, a container's output takes the place of its name, and its exit code that of the command's. */
+export const start: DockerCommand = function* (context, words) {
+  const usage = 'start [OPTIONS] CONTAINER [CONTAINER...]';
+  const options = readCliOptions(usage, words, { attach: 'a', interactive: 'i' });
+  requireOperands(usage, options.operands, 1);
+  const isAttached = options.has('attach') || options.has('interactive');
+  if (isAttached && options.operands.length > 1) throw new CliError('you cannot start and attach multiple containers at once');
   let code = 0;
-  for (const name of options.operands) {
-    const container = findContainer(daemon.state, name);
-    const force = options.has('force');
-    if (container === undefined) {
-      yield* err(context, `Error response from daemon: No such container: ${name}\n`);
-      if (!force) code = 1;
-    } else if ((container.status === 'running' || container.status === 'paused') && !force) {
-      yield* err(context, `Error response from daemon: cannot remove container "${container.name}": container is ${container.status}: stop the container before removing or force remove\n`);
-      code = 1;
-    } else {
-      daemon.state = removeContainer(daemon.state, container, options.has('volumes'));
-      yield* out(context, `${name}\n`);
-    }
-  }
-  return code;
-};
-
-export const exec: DockerCommand = function* (context, words) {
-  const usage = 'exec [OPTIONS] CONTAINER COMMAND [ARG...]';
-  const options = readCliOptions(usage, words, { interactive: 'i', tty: 't', detach: 'd', 'user=': 'u', 'workdir=': 'w', 'env=': 'e', privileged: undefined }, true);
-  requireOperands(usage, options.operands, 2);
-  const [name = '', ...argv] = options.operands;
-  const container = named(context, name);
-  if (container.status !== 'running') throw daemonError(container.status === 'paused' ? `container ${container.name} is paused, unpause the container before exec` : `container ${container.id} is not running`);
-  const pending: { stream: 'stdout' | 'stderr'; text: string }[] = [];
-  const stdin = options.has('interactive') ? bytesContent(yield* readAll(context.process.stdin)) : undefined;
-  const task = runInContainer(context.daemon.state, container, {
-    argv,
-    user: options.value('user'),
-    workdir: options.value('workdir'),
-    env: options.values('env'),
-    now: context.daemon.now,
-    ...(stdin !== undefined && { stdin }),
-    onOutput: (stream, text) => pending.push({ stream, text }),
+  const failed = yield* forEach(context, options.operands, function* (name) {
+    const container = named(context, name);
+    const after = isRunning(container) ? container : yield* startMain(context, container.id, isAttached);
+    if (isAttached) code = after.exitCode;
+    else yield* out(context, `${name}\n`);
   });
-  let step = task.next();
-  for (;;) {
-    for (const { stream, text } of pending.splice(0)) yield* stream === 'stdout' ? out(context, text) : err(context, text);
-    if (step.done) break;
-    step = task.next(yield step.value);
-  }
-  context.daemon.state = step.value.store(context.daemon.state);
-  if (step.value.notFound) throw new CliError(`OCI runtime exec failed: exec failed: unable to start container process: exec: "${argv[0] ?? ''}": executable file not found in $PATH`, 127);
-  return step.value.exitCode;
+  if (failed.length === 0) return code;
+  if (!isAttached) yield* err(context, `Error: failed to start containers: ${failed.join(', ')}\n`);
+  return 1;
 };
 
-export const logs: DockerCommand = function* (context, words) {
-  const options = readCliOptions('logs [OPTIONS] CONTAINER', words, { follow: 'f', 'tail=': 'n', timestamps: 't', 'since=': undefined });
-  requireOperands('logs [OPTIONS] CONTAINER', options.operands, 1, 1);
-  for (const { stream, text } of named(context, options.operands[0] ?? '').logs) yield* stream === 'stdout' ? out(context, text) : err(context, text);
-  return 0;
-};
-
-export const diff: DockerCommand = function* (context, words) {
-  requireOperands('diff CONTAINER', words, 1, 1);
-  const container = named(context, words[0] ?? '');
-  const letters = { added: 'A', changed: 'C', deleted: 'D' } as const;
-  yield* out(context, changes(container.rw.upper, imageRoot(container)).map(({ kind, path }) => `${letters[kind]} ${path}\n`).join(''));
-  return 0;
-};
-
-export const commit: DockerCommand = function* (context, words) {
-  const options = readCliOptions('commit [OPTIONS] CONTAINER [REPOSITORY[:TAG]]', words, { 'author=': 'a', 'message=': 'm', 'change=': 'c', pause: 'p' });
-  requireOperands('commit [OPTIONS] CONTAINER [REPOSITORY[:TAG]]', options.operands, 1, 2);
+export const rm: DockerCommand = function* (context, words) {
+  const usage = 'rm [OPTIONS] CONTAINER [CONTAINER...]';
+  const options = readCliOptions(usage, words, { force: 'f', volumes: 'v', link: 'l' });
+  requireOperands(usage, options.operands, 1);
   const { daemon } = context;
-  const container = named(context, options.operands[0] ?? '');
-  const { image, rw } = container;
-  const isEmpty = rw.upper.entries.size === 0;
-  const parent = image.layers.at(-1);
-  const layer: Layer = { key: daemon.newId(), parent, upper: rw.upper, merged: rw.merged, size: layerSize(rw.upper), badges: [] };
-  const created = new Date(daemon.now * 1000).toISOString().replace('.000Z', 'Z');
-  const author = options.value('author');
-  const createdBy = [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' ');
-  const entry = { created, createdBy, emptyLayer: isEmpty, comment: options.value('message') ?? '', ...(author !== undefined && { author }) };
-  const { recordedId: _, recordedManifest: __, loadedConfig: ___, ...rest } = image;
-  const next: Image = { ...rest, layers: isEmpty ? image.layers : [...image.layers, layer], history: [...image.history, entry], config: container.config, created, ...(author !== undefined && { author }) };
-  const target = options.operands[1];
-  const reference = target === undefined ? undefined : normalise(target);
-  if (target !== undefined && reference === undefined) throw new CliError('invalid reference format');
-  for (const made of next.layers) yield* diffIdTask(made);
-  daemon.state = putImage(daemon.state, next, reference === undefined ? [] : [reference]);
-  yield* out(context, `${storeOf(daemon.state).imageId(next)}\n`);
-  return 0;
+  const isForced = options.has('force');
+  const failed = yield* forEach(context, options.operands, function* (name) {
+    const container = named(context, name);
+    if (isRunning(container) && !isForced) {
+      throw daemonError(`cannot remove container "${container.name}": container is ${container.status}: ${container.status === 'paused' ? 'unpause and then stop the container' : 'stop the container'} before removing or force remove`);
+    }
+    daemon.state = removeContainer(daemon.state, container, options.has('volumes'));
+    yield* out(context, `${name}\n`);
+  });
+  // What is not there need not be removed by force.
+  const missing = isForced ? failed.filter((name) => findContainer(daemon.state, name) === undefined) : [];
+  return failed.length > missing.length ? 1 : 0;
 };
 
 export const rename: DockerCommand = function* (context, words) {
   requireOperands('rename CONTAINER NEW_NAME', words, 2, 2);
   yield { kind: 'tick' };
   const [name = '', next = ''] = words;
+  const container = named(context, name);
   const taken = findContainer(context.daemon.state, next);
   if (taken?.name === next) throw daemonError(`Error when allocating new name: Conflict. The container name "/${next}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`);
-  context.daemon.state = putContainer(context.daemon.state, { ...named(context, name), name: next });
+  context.daemon.state = putContainer(context.daemon.state, { ...container, name: next });
   return 0;
 };

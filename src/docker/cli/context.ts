@@ -1,5 +1,5 @@
 /** What a docker command works with. */
-import type { Directory } from '../../filesystem/index.ts';
+import type { Directory, Mount } from '../../filesystem/index.ts';
 import type { Process, Task } from '../../shell/index.ts';
 import { writeText } from '../../shell/index.ts';
 import type { GivenFile } from '../host.ts';
@@ -12,6 +12,8 @@ export interface Daemon {
   readonly now: number;
   /** 64 hexadecimal digits, different at every call, the same in every replay. */
   newId(): string;
+  /** The host's root, as it can be mounted into containers. */
+  readonly hostMount: Mount;
   /** The host's files under an absolute path. */
   hostDirectory(path: string): Directory | undefined;
   /** Lets a file out of the simulation. */

@@ -1,11 +1,13 @@
-/** docker images, history, tag, rmi. */
+/** docker images, history, tag. */
 import { humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts';
 import { renderTemplate } from '../format/template.ts';
 import { table } from '../format/table.ts';
-import { historySizes, imageIdOf } from '../image/identity.ts';
+import { historySizes } from '../image/identity.ts';
+import type { Image } from '../image/image.ts';
 import { normalise, splitReference } from '../image/reference.ts';
 import { findImage, putImage, tagsOf } from '../store/images.ts';
 import { storeOf } from '../store/image-store.ts';
+import type { DockerState } from '../state.ts';
 import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
@@ -19,14 +21,15 @@ interface Row {
   readonly size: number;
 }
 
-function rows({ daemon }: Context, filter: string | undefined): Row[] {
+function rows({ daemon }: Context, filter: string | undefined, withParents: boolean): Row[] {
   const { state } = daemon;
+  const parents = new Set([...state.images.values()].map(({ committedFrom }) => committedFrom));
   const wanted = filter === undefined ? undefined : filter.includes(':') ? normalise(filter) : filter;
   const store = storeOf(state);
   return [...state.images].reverse().flatMap(([key, image]) => {
     const tags = tagsOf(state, key).reverse();
     const base = { id: store.imageId(image), created: image.created, size: store.imageSize(image) };
-    if (tags.length === 0) return wanted === undefined ? [{ ...base, repository: '<none>', tag: '<none>' }] : [];
+    if (tags.length === 0) return wanted === undefined && (withParents || !parents.has(key)) ? [{ ...base, repository: '<none>', tag: '<none>' }] : [];
     return tags.filter((tag) => wanted === undefined || tag === wanted || splitReference(tag).repository === wanted).map((tag) => ({ ...base, ...splitReference(tag) }));
   });
 }
@@ -34,7 +37,7 @@ function rows({ daemon }: Context, filter: string | undefined): Row[] {
 export const images: DockerCommand = function* (context, words) {
   const options = readCliOptions('images [OPTIONS] [REPOSITORY[:TAG]]', words, { all: 'a', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', digests: undefined });
   const dangling = options.values('filter').find((filter) => filter.startsWith('dangling='))?.slice('dangling='.length);
-  const found = rows(context, options.operands[0]).filter(({ tag: name }) => dangling === undefined || (name === '<none>') === (dangling === 'true' || dangling === '1'));
+  const found = rows(context, options.operands[0], options.has('all')).filter(({ tag: name }) => dangling === undefined || (name === '<none>') === (dangling === 'true' || dangling === '1'));
   const idOf = (id: string): string => (options.has('no-trunc') ? id : shortId(id));
   if (options.has('quiet')) {
     yield* out(context, found.map(({ id }) => idOf(id) + '\n').join(''));
@@ -48,6 +51,15 @@ export const images: DockerCommand = function* (context, words) {
   return 0;
 };
 
+/** The IDs that history entries have as images of their own: the last one, and the images that commits were made from. */
+function idsOfHistory(state: DockerState, image: Image): Map<number, string> {
+  const ids = new Map<number, string>();
+  for (let at: Image | undefined = image; at !== undefined; at = at.committedFrom === undefined ? undefined : state.images.get(at.committedFrom)) {
+    ids.set(at.history.length - 1, storeOf(state).imageId(at));
+  }
+  return ids;
+}
+
 export const history: DockerCommand = function* (context, words) {
   const options = readCliOptions('history [OPTIONS] IMAGE', words, { 'no-trunc': undefined, quiet: 'q', human: 'H', 'format=': undefined });
   requireOperands('history [OPTIONS] IMAGE', options.operands, 1, 1);
@@ -55,13 +67,13 @@ export const history: DockerCommand = function* (context, words) {
   const found = findImage(context.daemon.state, name);
   if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
   const store = storeOf(context.daemon.state);
-  const id = store.imageId(found.image);
   const sizes = historySizes(store.image(found.image));
   const noTrunc = options.has('no-trunc');
   const isHuman = options.value('human') !== 'false';
+  const ids = idsOfHistory(context.daemon.state, found.image);
   const shown = found.image.history
     .map((entry, i) => ({
-      ID: i === found.image.history.length - 1 ? (noTrunc ? id : shortId(id)) : '<missing>',
+      ID: ids.get(i) === undefined ? '<missing>' : noTrunc ? (ids.get(i) ?? '') : shortId(ids.get(i) ?? ''),
       CreatedSince: isHuman ? ago(entry.created, context.daemon.now) : (entry.created?.replace(/\.\d+Z$/, 'Z') ?? '0001-01-01T00:00:00Z'),
       CreatedBy: noTrunc ? entry.createdBy : ellipsis(entry.createdBy.replaceAll('\t', ' ').replaceAll('\n', ' '), 45),
       Size: isHuman ? humanSize(sizes[i] ?? 0) : String(sizes[i] ?? 0),
@@ -84,29 +96,5 @@ export const tag: DockerCommand = function* ({ daemon }, words) {
   const reference = normalise(target);
   if (reference === undefined) throw new CliError(`Error parsing reference: "${target}" is not a valid repository/tag: invalid reference format`);
   daemon.state = putImage(daemon.state, found.image, [reference]);
-  return 0;
-};
-
-export const rmi: DockerCommand = function* (context, words) {
-  const options = readCliOptions('rmi [OPTIONS] IMAGE [IMAGE...]', words, { force: 'f', 'no-prune': undefined });
-  requireOperands('rmi [OPTIONS] IMAGE [IMAGE...]', options.operands, 1);
-  const { daemon } = context;
-  for (const name of options.operands) {
-    const found = findImage(daemon.state, name);
-    if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
-    const { id } = found;
-    const reference = normalise(name);
-    const named = reference !== undefined && daemon.state.tags.get(reference) === id ? [reference] : tagsOf(daemon.state, id);
-    const isLast = tagsOf(daemon.state, id).every((other) => named.includes(other));
-    const user = [...daemon.state.containers.values()].find(({ image }) => imageIdOf(image) === id);
-    if (isLast && user !== undefined && !options.has('force')) {
-      throw daemonError(`conflict: unable to remove repository reference "${name}" (must force) - container ${shortId(user.id)} is using its referenced image ${shortId(storeOf(daemon.state).imageId(found.image))}`);
-    }
-    const tags = new Map([...daemon.state.tags].filter(([other]) => !named.includes(other)));
-    const kept = new Map([...daemon.state.images].filter(([other]) => other !== id || !isLast || user !== undefined));
-    daemon.state = { ...daemon.state, tags, images: kept };
-    yield* out(context, named.map((other) => `Untagged: ${other}\n`).join(''));
-    if (isLast && user === undefined) yield* out(context, `Deleted: ${storeOf(daemon.state).imageId(found.image)}\n`);
-  }
   return 0;
 };

@@ -1,15 +1,22 @@
 /** `docker` as a program of the host's shell; its code is loaded when the first command is given (see `code.ts`). */
 import type { Process, Task } from '../../shell/index.ts';
 import { build } from './build.ts';
-import { commit, diff, exec, kill, logs, pause, ps, rename, restart, rm, start, stop, unpause } from './containers.ts';
+import { commit, diff } from './commit.ts';
+import { kill, pause, rename, restart, rm, start, stop, unpause } from './containers.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
+import { cp } from './cp.ts';
+import { diskUsage } from './disk-usage.ts';
+import { exec, logs } from './exec.ts';
 import { exportContainer } from './export.ts';
 import { importImage } from './import.ts';
-import { history, images, rmi, tag } from './images.ts';
+import { history, images, tag } from './images.ts';
 import { info } from './info.ts';
 import { inspectOf } from './inspect.ts';
 import { load } from './load.ts';
+import { builderPrune, containerPrune, imagePrune, systemPrune } from './prune.ts';
+import { ps } from './ps.ts';
 import { MANIFEST_COMMANDS, REGISTRY_COMMANDS } from './registry.ts';
+import { rmi } from './rmi.ts';
 import { createCommand, run } from './run.ts';
 import { save } from './save.ts';
 import { VOLUME_COMMANDS } from './volumes.ts';
@@ -22,6 +29,7 @@ const version: DockerCommand = function* (context) {
 const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['build', build],
   ['commit', commit],
+  ['cp', cp],
   ['create', createCommand],
   ['diff', diff],
   ['exec', exec],
@@ -59,10 +67,11 @@ const pick = (names: Readonly<Record<string, string>>): [string, DockerCommand][
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
   ['volume', VOLUME_COMMANDS],
   ['manifest', MANIFEST_COMMANDS],
-  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', import: 'import', load: 'load', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')]])],
-  ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')]])],
-  ['buildx', new Map(pick({ build: 'build' }))],
-  ['builder', new Map(pick({ build: 'build' }))],
+  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', import: 'import', load: 'load', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')], ['prune', imagePrune]])],
+  ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', cp: 'cp', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')], ['prune', containerPrune]])],
+  ['buildx', new Map([...pick({ build: 'build' }), ['prune', builderPrune]])],
+  ['builder', new Map([...pick({ build: 'build' }), ['prune', builderPrune]])],
+  ['system', new Map([['df', diskUsage], ['info', info], ['prune', systemPrune]])],
 ]);
 
 const HELP = `Usage:  docker [OPTIONS] COMMAND

@@ -16,10 +16,10 @@ export interface Parsed {
 }
 
 /**
- * Reads options; `spec` maps a long name (with `=` if it takes a value) to its short letter. With `stopAtOperand` everything after
+ * Reads options of the command with this usage line; `spec` maps a long name (with `=` if it takes a value) to its short letter. With `stopAtOperand` everything after
  * the first operand is an operand (run, exec).
  */
-export function readCliOptions(command: string, words: readonly string[], spec: OptionSpec, stopAtOperand = false): Parsed {
+export function readCliOptions(usage: string, words: readonly string[], spec: OptionSpec, stopAtOperand = false): Parsed {
   const found = new Map<string, string[]>();
   const operands: string[] = [];
   const names = Object.keys(spec);
@@ -28,7 +28,7 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
   const queue = [...words];
   const take = (word: string): string => {
     const value = queue.shift();
-    if (value === undefined) throw new CliError(`flag needs an argument: ${word}\n\nUsage:  docker ${command}\n\nRun 'docker ${command} --help' for more information`, 125);
+    if (value === undefined) throw usageError(`flag needs an argument: ${word}`, usage, 125);
     return value;
   };
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -40,7 +40,7 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
       const equals = word.indexOf('=');
       const name = word.slice(2, equals < 0 ? undefined : equals);
       const key = longOf(name);
-      if (key === undefined) throw new CliError(`unknown flag: ${word}\n\nUsage:  docker ${command}\n\nRun 'docker ${command} --help' for more information`, 125);
+      if (key === undefined) throw usageError(`unknown flag: ${word}`, usage, 125);
       if (!key.endsWith('=')) {
         add(name, equals < 0 ? 'true' : word.slice(equals + 1));
       } else add(name, equals < 0 ? take(word) : word.slice(equals + 1));
@@ -48,7 +48,7 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
       for (let i = 1; i < word.length; i++) {
         const letter = word.charAt(i);
         const key = names.find((name) => spec[name] === letter);
-        if (key === undefined) throw new CliError(`unknown shorthand flag: '${letter}' in ${word}\n\nUsage:  docker ${command}\n\nRun 'docker ${command} --help' for more information`, 125);
+        if (key === undefined) throw usageError(`unknown shorthand flag: '${letter}' in ${word}`, usage, 125);
         if (!key.endsWith('=')) {
           if (word.charAt(i + 1) !== '=') add(key, 'true');
           else {
@@ -77,11 +77,21 @@ export function readCliOptions(command: string, words: readonly string[], spec: 
   };
 }
 
+/** A command's name from its usage line: `volume rm [OPTIONS] VOLUME [VOLUME...]` is `volume rm`. */
+const nameIn = (usage: string): string => /^[a-z]+(?: [a-z]+)*(?= |$)/.exec(usage)?.[0] ?? usage;
+
+const usageError = (problem: string, usage: string, code: number, verb = 'Run'): CliError => new CliError(`${problem}\n\nUsage:  docker ${usage}\n\n${verb} 'docker ${nameIn(usage)} --help' for more information`, code);
+
 /** Docker's complaint about the number of operands. */
-export function requireOperands(command: string, operands: readonly string[], least: number, most = Infinity, usage = command): void {
+export function requireOperands(usage: string, operands: readonly string[], least: number, most = Infinity): void {
   if (operands.length >= least && operands.length <= most) return;
-  const count = `${least} argument${least === 1 ? '' : 's'}`;
-  const rule = least === most ? `requires ${count}` : operands.length < least ? `requires at least ${count}` : `requires at most ${most} argument${most === 1 ? '' : 's'}`;
-  const isBuild = command.startsWith('buildx');
-  throw new CliError(`${isBuild ? 'ERROR: ' : ''}docker: 'docker ${command}' ${rule}\n\nUsage:  docker ${usage}\n\n${isBuild ? 'Run' : 'See'} 'docker ${command} --help' for more information`);
+  const name = nameIn(usage);
+  const isBuild = name.startsWith('buildx');
+  const subject = `${isBuild ? 'ERROR: ' : ''}docker: 'docker ${name}'`;
+  const count = (number: number): string => `${number} argument${number === 1 ? '' : 's'}`;
+  if (most === 0) throw usageError(`${subject} accepts no arguments`, usage, 1);
+  if (least === most) throw usageError(`${subject} requires ${count(least)}`, usage, 1);
+  if (most === Infinity) throw usageError(`${subject} requires at least ${count(least)}`, usage, 1, 'See');
+  const range = least === 0 ? `at most ${count(most)}` : `at least ${least} and at most ${count(most)}`;
+  throw usageError(`${subject} requires ${range}`, usage, 1);
 }

@@ -1,9 +1,10 @@
 /** docker volume create, ls, inspect, rm, prune. */
-import { directory, layerSize } from '../../filesystem/index.ts';
-import { humanSize } from '../format/units.ts';
+import { directory } from '../../filesystem/index.ts';
 import { daemonError, out, type DockerCommand } from './context.ts';
 import { inspectOf } from './inspect.ts';
+import { forEach } from './named.ts';
 import { readCliOptions, requireOperands } from './options.ts';
+import { volumePrune } from './prune.ts';
 
 const create: DockerCommand = function* (context, words) {
   const options = readCliOptions('volume create [OPTIONS] [VOLUME]', words, { 'label=': undefined, 'driver=': 'd', 'opt=': 'o', 'name=': undefined });
@@ -28,30 +29,20 @@ const list: DockerCommand = function* (context, words) {
 };
 
 const remove: DockerCommand = function* (context, words) {
-  const { operands } = readCliOptions('volume rm [OPTIONS] VOLUME [VOLUME...]', words, { force: 'f' });
-  requireOperands('volume rm [OPTIONS] VOLUME [VOLUME...]', operands, 1);
+  const usage = 'volume rm [OPTIONS] VOLUME [VOLUME...]';
+  const options = readCliOptions(usage, words, { force: 'f' });
+  requireOperands(usage, options.operands, 1);
   const { daemon } = context;
-  for (const name of operands) {
-    if (!daemon.state.volumes.has(name)) throw daemonError(`get ${name}: no such volume`);
+  const failed = yield* forEach(context, options.operands, function* (name) {
+    if (!daemon.state.volumes.has(name) && !options.has('force')) throw daemonError(`get ${name}: no such volume`);
     const users = [...daemon.state.containers.values()].filter(({ mounts }) => mounts.some(({ source }) => source === name));
     if (users.length > 0) throw daemonError(`remove ${name}: volume is in use - [${users.map(({ id }) => id).join(', ')}]`);
     const volumes = new Map(daemon.state.volumes);
     volumes.delete(name);
     daemon.state = { ...daemon.state, volumes };
     yield* out(context, `${name}\n`);
-  }
-  return 0;
-};
-
-const prune: DockerCommand = function* (context, words) {
-  const options = readCliOptions('volume prune [OPTIONS]', words, { force: 'f', all: 'a' });
-  const { daemon } = context;
-  const used = new Set([...daemon.state.containers.values()].flatMap(({ mounts }) => mounts.map(({ source }) => source)));
-  const gone = [...daemon.state.volumes.values()].filter(({ name, anonymous }) => !used.has(name) && (anonymous || options.has('all')));
-  daemon.state = { ...daemon.state, volumes: new Map([...daemon.state.volumes].filter(([name]) => !gone.some((volume) => volume.name === name))) };
-  const freed = gone.reduce((sum, { data }) => sum + layerSize(data), 0);
-  yield* out(context, `${gone.length > 0 ? `Deleted Volumes:\n${gone.map(({ name }) => name + '\n').join('')}\n` : ''}Total reclaimed space: ${humanSize(freed)}\n`);
-  return 0;
+  });
+  return failed.length > 0 ? 1 : 0;
 };
 
 export const VOLUME_COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
@@ -61,5 +52,5 @@ export const VOLUME_COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
   ['inspect', inspectOf('volume')],
   ['rm', remove],
   ['remove', remove],
-  ['prune', prune],
+  ['prune', volumePrune],
 ]);

@@ -8,3 +8,5 @@ export function statusText(container: Container, now: number): string {
   if (status === 'exited') return `Exited (${container.exitCode}) ${humanDuration(now - finishedAt)} ago`;
   return `Up ${humanDuration(now - startedAt)}${status === 'paused' ? ' (Paused)' : ''}`;
 }
+
+export const isRunning = ({ status }: Container): boolean => status === 'running' || status === 'paused';

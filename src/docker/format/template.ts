@@ -2,7 +2,7 @@
 import { goJson } from '../image/go-json.ts';
 import { parseTemplate, TemplateError, type Branch, type Expression, type TemplateNode } from './template-syntax.ts';
 
-export { TemplateError };
+export { parseTemplate, TemplateError };
 
 /** What a template runs over: plain JSON-like data. */
 export type Data = unknown;

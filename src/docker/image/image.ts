@@ -93,6 +93,8 @@ export interface Image {
   readonly loadedConfig?: string;
   /** The reference that the image was built FROM, and how many of its layers and history entries are the base's. */
   readonly base?: { readonly reference: string; readonly layers: number; readonly history: number };
+  /** The key of the image of the container that it was committed from: what `docker inspect` calls Parent. */
+  readonly committedFrom?: string;
   /** Facts about the base for programs such as apt; inherited by what is built on it. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly badges: readonly Badge[];

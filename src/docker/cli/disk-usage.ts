@@ -1,0 +1,75 @@
+/** docker system df (semantics k.2). */
+import { goQuote } from '../../dockerfile/index.ts';
+import { shownCommand } from '../container/command.ts';
+import { statusText } from '../container/status.ts';
+import { table } from '../format/table.ts';
+import { renderTemplate } from '../format/template.ts';
+import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
+import { splitReference } from '../image/reference.ts';
+import { cacheUsage, containerUsage, imageUsage, layersSize, unusedCache, volumeUsage } from '../store/usage.ts';
+import { storeOf } from '../store/image-store.ts';
+import { out, type Context, type DockerCommand } from './context.ts';
+import { readCliOptions, requireOperands } from './options.ts';
+
+const USAGE = 'system df [OPTIONS]';
+const size = (bytes: number): string => humanSize(bytes, 4);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+/** With the part of the whole in percent, cut. */
+const reclaimable = (bytes: number, total: number): string => (total > 0 ? `${size(bytes)} (${Math.trunc((bytes * 100) / total)}%)` : size(bytes));
+
+interface Row {
+  readonly Type: string;
+  readonly TotalCount: string;
+  readonly Active: string;
+  readonly Size: string;
+  readonly Reclaimable: string;
+}
+
+function summary({ daemon: { state } }: Context): Row[] {
+  const row = (Type: string, count: number, active: number, Size: number, Reclaimable: string): Row => ({ Type, TotalCount: String(count), Active: String(active), Size: size(Size), Reclaimable });
+  const images = imageUsage(state);
+  const usedImages = images.filter(({ containers }) => containers > 0);
+  const layers = layersSize(state);
+  const containers = containerUsage(state);
+  const written = sum(containers.map((usage) => usage.size));
+  const volumes = volumeUsage(state);
+  const stored = sum(volumes.map((usage) => usage.size));
+  const unused = sum(unusedCache(state).map((usage) => usage.size));
+  return [
+    row('Images', images.length, usedImages.length, layers, reclaimable(layers - sum(usedImages.map((usage) => usage.size - usage.shared)), layers)),
+    row('Containers', containers.length, containers.filter(({ isActive }) => isActive).length, written, reclaimable(sum(containers.filter(({ isActive }) => !isActive).map((usage) => usage.size)), written)),
+    row('Local Volumes', volumes.length, volumes.filter(({ links }) => links > 0).length, stored, reclaimable(sum(volumes.filter(({ links }) => links === 0).map((usage) => usage.size)), stored)),
+    row('Build Cache', cacheUsage(state).length, 0, unused, size(unused)),
+  ];
+}
+
+function details({ daemon: { state, now } }: Context): string {
+  const store = storeOf(state);
+  const age = (created: string | undefined): string => (created === undefined ? 'N/A' : `${humanDuration(now - Date.parse(created) / 1000)} ago`);
+  const images = imageUsage(state).flatMap((usage) =>
+    (usage.tags.length === 0 ? [{ repository: '<none>', tag: '<none>' }] : usage.tags.map(splitReference)).map(({ repository, tag }) => [
+      repository, tag, shortId(store.imageId(usage.image)), age(usage.image.created), humanSize(usage.size), size(usage.shared), size(usage.size - usage.shared), String(usage.containers),
+    ]),
+  );
+  const containers = containerUsage(state).map(({ container, size: own }) => [
+    shortId(container.id), container.imageReference, goQuote(ellipsis(shownCommand(container), 20)), String(container.mounts.filter(({ type }) => type === 'volume').length), humanSize(own), `${humanDuration(now - container.createdAt)} ago`, statusText(container, now), container.name,
+  ]);
+  const volumes = volumeUsage(state).map(({ volume, links, size: stored }) => [volume.name, String(links), size(stored)]);
+  const cache = cacheUsage(state).map(({ key, size: bytes, isShared }) => [shortId(key), 'regular', size(bytes), String(isShared)]);
+  return [
+    `Images space usage:\n\n${table(['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE', 'SHARED SIZE', 'UNIQUE SIZE', 'CONTAINERS'], images)}`,
+    `Containers space usage:\n\n${table(['CONTAINER ID', 'IMAGE', 'COMMAND', 'LOCAL VOLUMES', 'SIZE', 'CREATED', 'STATUS', 'NAMES'], containers)}`,
+    `Local Volumes space usage:\n\n${table(['VOLUME NAME', 'LINKS', 'SIZE'], volumes)}`,
+    `Build cache usage: ${size(sum(unusedCache(state).map((usage) => usage.size)))}\n\n${table(['CACHE ID', 'CACHE TYPE', 'SIZE', 'SHARED'], cache)}`,
+  ].join('\n');
+}
+
+export const diskUsage: DockerCommand = function* (context, words) {
+  const options = readCliOptions(USAGE, words, { verbose: 'v', 'format=': undefined });
+  requireOperands(USAGE, options.operands, 0, 0);
+  const format = options.value('format');
+  if (options.has('verbose')) yield* out(context, details(context));
+  else if (format !== undefined && !format.startsWith('table')) yield* out(context, summary(context).map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t'), row) + '\n').join(''));
+  else yield* out(context, table(['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'], summary(context).map((row) => [row.Type, row.TotalCount, row.Active, row.Size, row.Reclaimable])));
+  return 0;
+};
