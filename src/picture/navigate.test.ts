@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from './marks.ts';
-import { neighbour, type Direction } from './navigate.ts';
+import { neighbour, standIn, type Direction } from './navigate.ts';
 
 const place = (key: string, x: number, y: number, width: number): Group => ({ key, x, y, width, height: 50, class: '', marks: [] });
 const box = (...args: Parameters<typeof place>): Group => ({ ...place(...args), name: args[0] });
@@ -28,5 +28,19 @@ describe('arrow keys', () => {
   ])('from %s %s to %s', (from, direction, to) => {
     const start = GROUPS.find(({ key }) => key === from)!;
     expect(neighbour(GROUPS, start, direction)?.key).toBe(to);
+  });
+});
+
+describe('when what has the focus goes', () => {
+  it.each([
+    ['a run that opens', { x: 0, y: 140, height: 155 }, 'left'],
+    ['a removed container', { x: 112, y: 190, height: 50 }, 'web2'],
+    ['what was below all', { x: 0, y: 400, height: 50 }, 'base'],
+  ])('%s hands it to the nearest', (_, gone, to) => {
+    expect(standIn(GROUPS, gone)?.key).toBe(to);
+  });
+
+  it('nobody gets it where nobody is', () => {
+    expect(standIn([], { x: 0, y: 0 })).toBeUndefined();
   });
 });

@@ -27,6 +27,13 @@ export function neighbour(groups: readonly Group[], from: Group, direction: Dire
   return rest.reduce((best, box) => (length(box) < length(best) ? box : best), first).group;
 }
 
+/** The group nearest to the place of one that is no longer there. */
+export function standIn(groups: readonly Group[], gone: Pick<Group, 'x' | 'y' | 'height'>): Group | undefined {
+  const foot = ({ y, height = 0 }: Pick<Group, 'y' | 'height'>): number => y + height;
+  const distance = (group: Group): number => Math.abs(foot(group) - foot(gone)) + Math.abs(group.x - gone.x);
+  return groups.filter(isReachable).toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
 function boxOf(group: Group, direction: Direction): Box {
   const { x, y, width = 0, height = 0 } = group;
   const horizontal = [x, x + width] as const;

@@ -2,7 +2,7 @@
 import type { View } from '../session/view.ts';
 import { addPatterns, draw } from './draw/draw.ts';
 import type { Group, Scene } from './marks.ts';
-import { isReachable, neighbour, type Direction } from './navigate.ts';
+import { isReachable, neighbour, standIn, type Direction } from './navigate.ts';
 import type { PictureOptions, Target } from './options.ts';
 import { sceneOf } from './scene.ts';
 import { createZoom, type ZoomStep } from './zoom.ts';
@@ -53,9 +53,13 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
 
   const render = (animate: boolean): void => {
     if (last === undefined) return;
+    const focused = svg.contains(document.activeElement) ? groupOf(document.activeElement) : undefined;
+    const { height = 0 } = scene ?? {};
     scene = sceneOf(last.view, { ...last.options, width: Math.max(320, host.clientWidth) });
     zoom.resize(scene.width, scene.height);
     draw(svg, scene, !animate ? 'none' : still.matches ? 'still' : 'move');
+    // The picture grows upwards: a place keeps its distance from the bottom.
+    if (focused !== undefined && !svg.contains(document.activeElement)) focus(standIn(scene.groups, { ...focused, y: focused.y + scene.height - height }));
   };
   const nodes = (): SVGGElement[] => [...svg.querySelectorAll<SVGGElement>('g[aria-label][tabindex]')];
   const groupOf = (node: Bound | null): Group | undefined => node?.__data__;
