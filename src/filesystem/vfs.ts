@@ -196,7 +196,7 @@ export class Vfs {
     return node.kind === 'file' ? node.content : bytesContent(new Uint8Array());
   }
 
-  /** Opens for writing: checks the right to write and creates the file with `mode` if it is missing. */
+  /** Opens for writing: checks the right to write, copies a file up, creates it with `mode` if it is missing. */
   openForWrite(cwd: string, path: string, mode: number, exclusive = false): File | Device {
     const place = this.#resolve(cwd, path, true);
     if (place.node === undefined) {
@@ -210,7 +210,9 @@ export class Vfs {
     if (place.node.kind === 'symlink') throw new FilesystemError('ELOOP');
     if (place.mount.readOnly && place.node.kind === 'file') throw new FilesystemError('EROFS');
     this.#require(place.node, 'write');
-    return place.node;
+    const { node, inside } = place;
+    if (node.kind === 'file') this.#write(place, (tree) => overlay.replace(tree, inside, node));
+    return node;
   }
 
   /** Replaces the whole content of an existing file; its set-id bits go when somebody other than root writes. */

@@ -71,6 +71,7 @@ export const chown: Program = (process) =>
     const uid = user === '' ? -1 : userId(process.vfs, user);
     const loginGroup = group === '' ? userNamed(process.vfs, user)?.gid : undefined;
     const gid = group === undefined ? -1 : group === '' ? (loginGroup ?? -1) : groupId(process.vfs, group);
+    if (group === '' && loginGroup === undefined && user !== '') return `invalid spec: '${spec}'`;
     if (uid === undefined) return `invalid user: '${spec}'`;
     return gid === undefined ? `invalid group: '${spec}'` : { uid, gid };
   });

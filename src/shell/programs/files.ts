@@ -1,16 +1,15 @@
-/** truncate, mktemp, stat, du, df, install, dd, mknod, checksums, base64. */
-import { declaredContent, device, encodeName, isKnown, layerSize, resizeContent, sha256Hex, contentChunks, type Inode } from '../../filesystem/index.ts';
+/** truncate, mktemp, install, dd, mknod, checksums, base64. */
+import { bytesContent, declaredContent, device, encodeName, isKnown, resizeContent, sha256Hex, contentChunks, type Content } from '../../filesystem/index.ts';
 import type { Process, Program } from '../program.ts';
 import { fileWriter } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { groupId, groupName, userId, userName } from '../users.ts';
+import { groupId, userId } from '../users.ts';
 import { copyTree } from './copy-tree.ts';
 import { isAssumedText } from '../assumed/content.ts';
-import { badOption, eachInput, fail, inputContent, inside, modeText, openInput, print, readOptions, reason } from './kit.ts';
-import { humanSize, sizeOf } from './ls.ts';
+import { badOption, eachInput, fail, inputContent, inside, openInput, print, readOptions, reason } from './kit.ts';
+import { sizeOf } from './ls.ts';
 import { parseCount } from './head-tail.ts';
 import { changeMode } from './mode.ts';
-import { formatTime } from './time-text.ts';
 
 export const truncate: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'cs:r:o', { 'size=': 's', 'no-create': 'c', 'reference=': 'r' });
@@ -58,59 +57,6 @@ export const mktemp: Program = function* (process) {
   }
 };
 
-const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic link', character: 'character special file', block: 'block special file', fifo: 'fifo' } as const;
-
-export const stat: Program = function* (process) {
-  const { flags, values, operands } = readOptions(process.argv, 'Lc:ft', { 'format=': 'c', dereference: 'L', 'printf=': 'p' });
-  const { vfs, cwd } = process;
-  let code = 0;
-  for (const path of operands) {
-    const node = flags.has('L') ? vfs.stat(cwd, path) : vfs.lstat(cwd, path);
-    if (node === undefined) {
-      code = yield* fail(process, `cannot statx '${path}': No such file or directory`);
-      continue;
-    }
-    const format = values.get('c');
-    const time = formatTime('%F %T.%N %z', node.mtime);
-    const type = node.kind === 'file' && node.content.size === 0 ? 'regular empty file' : KINDS[node.kind];
-    const fields: Readonly<Record<string, string>> = {
-      n: path,
-      N: node.kind === 'symlink' ? `'${path}' -> '${node.target}'` : `'${path}'`,
-      s: String(sizeOf(node)),
-      a: node.mode.toString(8),
-      A: modeText(node),
-      u: String(node.uid),
-      U: userName(vfs, node.uid),
-      g: String(node.gid),
-      G: groupName(vfs, node.gid),
-      h: String(node.kind === 'file' ? (node.link?.count ?? 1) : 1),
-      Y: String(node.mtime),
-      y: time,
-      F: type,
-      b: String(Math.ceil(sizeOf(node) / 512)),
-    };
-    const full = `  File: ${fields['N']?.replaceAll("'", '') ?? ''}\n  Size: ${fields['s'] ?? ''}\t${type}\nAccess: (${node.mode.toString(8).padStart(4, '0')}/${fields['A'] ?? ''})  Uid: (${node.uid}/${fields['U'] ?? ''})   Gid: (${node.gid}/${fields['G'] ?? ''})\nModify: ${time}\n`;
-    yield* print(process, format === undefined ? full : format.replace(/%([a-zA-Z])/g, (_, letter: string) => fields[letter] ?? '?') + '\n');
-  }
-  return code;
-};
-
-const kibibytes = (node: Inode): number => Math.ceil((node.kind === 'directory' ? layerSize(node) + 4096 : sizeOf(node)) / 1024);
-
-export const du: Program = function* (process) {
-  const { flags, operands } = readOptions(process.argv, 'shkbacmxd:', { summarize: 's', 'human-readable': 'h', bytes: 'b', 'max-depth=': 'd' });
-  let code = 0;
-  for (const path of operands.length > 0 ? operands : ['.']) {
-    const node = process.vfs.lstat(process.cwd, path);
-    if (node === undefined) code = yield* fail(process, `cannot access '${path}': No such file or directory`);
-    else {
-      const bytes = node.kind === 'directory' ? layerSize(node) : sizeOf(node);
-      yield* print(process, `${flags.has('b') ? bytes : flags.has('h') ? humanSize(kibibytes(node) * 1024) : kibibytes(node)}\t${path}\n`);
-    }
-  }
-  return code;
-};
-
 export const install: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'dDm:o:g:t:Tvpcs', { directory: 'd', 'mode=': 'm', 'owner=': 'o', 'group=': 'g', 'target-directory=': 't' });
   if (unknown !== undefined) return yield* badOption(process, unknown);
@@ -153,6 +99,9 @@ export const install: Program = function* (process) {
   }
 };
 
+/** Zeros as bytes while they are few. */
+const zeros = (size: number): Content => (size <= 65_536 ? bytesContent(new Uint8Array(size)) : declaredContent(size));
+
 export const dd: Program = function* (process) {
   const settings = new Map(process.argv.slice(1).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
   const { vfs, cwd } = process;
@@ -165,7 +114,7 @@ export const dd: Program = function* (process) {
       bytes = block * count;
       const skip = parseCount(settings.get('seek') ?? '0') ?? 0;
       const node = vfs.openForWrite(cwd, output, 0o666);
-      if (node.kind === 'file') vfs.write(cwd, output, declaredContent(bytes + skip * block));
+      if (node.kind === 'file') vfs.write(cwd, output, zeros(bytes + skip * block));
     } else {
       const reader = openInput(process, input);
       const node = output === undefined ? undefined : vfs.openForWrite(cwd, output, 0o666);

@@ -4,7 +4,7 @@ import type { Program } from '../program.ts';
 import { echo } from './echo.ts';
 import { FOREIGN } from './foreign.ts';
 import { failing, nothing } from './nothing.ts';
-import { packed } from './packs.ts';
+import { named, packed } from './packs.ts';
 import { printf } from './printf.ts';
 import { test } from './test.ts';
 
@@ -15,8 +15,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ...Object.entries({
     '[': test,
     'add-apt-repository': packed('debian', 'addAptRepository'),
-    addgroup: packed('accounts', 'groupadd'),
-    adduser: packed('accounts', 'useradd'),
     apt: packed('debian', 'apt'),
     'apt-cache': packed('debian', 'aptCache'),
     'apt-config': packed('debian', 'aptConfig'),
@@ -43,7 +41,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     'dpkg-deb': packed('debian', 'dpkgDeb'),
     'dpkg-query': packed('debian', 'dpkgQuery'),
     'dpkg-reconfigure': packed('debian', 'dpkgReconfigure'),
-    du: packed('files', 'du'),
     echo,
     egrep: packed('text', 'grep'),
     env: packed('system', 'env'),
@@ -52,11 +49,8 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     find: packed('find', 'find'),
     gawk: packed('awk', 'awk'),
     grep: packed('text', 'grep'),
-    groupadd: packed('accounts', 'groupadd'),
-    groups: packed('system', 'groupsOf'),
     head: packed('text', 'head'),
     hostname: packed('system', 'hostname'),
-    id: packed('system', 'id'),
     install: packed('files', 'install'),
     ln: packed('tree', 'ln'),
     ls: packed('tree', 'ls'),
@@ -81,7 +75,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     sha256sum: packed('files', 'sha256sum'),
     sleep: packed('system', 'sleep'),
     sort: packed('text', 'sort'),
-    stat: packed('files', 'stat'),
     sync: nothing,
     tac: packed('text', 'tac'),
     tail: packed('text', 'tail'),
@@ -94,11 +87,15 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     tty: packed('system', 'tty'),
     uname: packed('system', 'uname'),
     uniq: packed('text', 'uniq'),
-    useradd: packed('accounts', 'useradd'),
     wc: packed('text', 'wc'),
     which: packed('system', 'which'),
-    whoami: packed('system', 'whoami'),
     xargs: packed('find', 'xargs'),
     yes: packed('text', 'yes'),
+    ...named('accounts', 'addgroup', 'adduser', 'chage', 'chfn', 'chpasswd', 'chsh', 'deluser', 'getent', 'gpasswd', 'groupadd', 'groupdel', 'groupmod', 'passwd', 'useradd', 'userdel', 'usermod'),
+    delgroup: packed('accounts', 'deluser'),
+    ...named('identity', 'chroot', 'gosu', 'groups', 'id', 'logname', 'nologin', 'runuser', 'setpriv', 'su', 'sudo', 'whoami'),
+    'su-exec': packed('identity', 'suExec'),
+    ...named('archives', 'bunzip2', 'bzcat', 'bzip2', 'gunzip', 'gzip', 'tar', 'unxz', 'unzstd', 'xz', 'xzcat', 'zcat', 'zstd', 'zstdcat'),
+    ...named('inspect', 'du', 'ldconfig', 'stat'),
   }),
 ]);

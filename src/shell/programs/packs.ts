@@ -3,13 +3,16 @@ import { codePacks } from '../code.ts';
 import type { Program } from '../program.ts';
 
 const PACKS = {
-  awk: () => import('./awk/index.ts'),
-  accounts: () => import('./accounts.ts'),
+  accounts: () => import('./packs/accounts.ts'),
   apk: () => import('../packages/alpine/index.ts'),
+  archives: () => import('./packs/archives.ts'),
   assumed: () => import('../assumed/index.ts'),
+  awk: () => import('./awk/index.ts'),
   debian: () => import('../packages/debian/index.ts'),
   files: () => import('./files.ts'),
   find: () => import('./find.ts'),
+  identity: () => import('./packs/identity.ts'),
+  inspect: () => import('./packs/inspect.ts'),
   network: () => import('../network/index.ts'),
   node: () => import('../packages/node/index.ts'),
   python: () => import('../packages/python/index.ts'),
@@ -34,4 +37,9 @@ export function packed<Pack extends keyof Packs>(pack: Pack, name: ProgramsOf<Aw
     const outcome = (module[name] as Program)(process);
     return typeof outcome === 'number' ? outcome : yield* outcome;
   };
+}
+
+/** Programs of a pack whose exports have the names of their executables. */
+export function named<Pack extends keyof Packs, Name extends ProgramsOf<Awaited<ReturnType<Packs[Pack]>>> & string>(pack: Pack, ...names: readonly Name[]): Record<Name, Program> {
+  return Object.fromEntries(names.map((name) => [name, packed(pack, name)])) as Record<Name, Program>;
 }

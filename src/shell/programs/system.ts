@@ -3,7 +3,6 @@ import { baseName, cleanPath } from '../../filesystem/index.ts';
 import { findCommand } from '../lookup.ts';
 import { WaitsForever } from '../limits.ts';
 import type { Program } from '../program.ts';
-import { groupName, groups, userName } from '../users.ts';
 import { fail, print, readOptions } from './kit.ts';
 import { formatTime, parseDate } from './time-text.ts';
 
@@ -13,7 +12,6 @@ const says = (text: Parameters<Program>[0] extends infer P ? (process: P) => str
     return 0;
   };
 
-export const whoami = says(({ vfs }) => userName(vfs, vfs.credentials.uid));
 export const hostname = says((process) => process.hostname);
 export const nproc = says(() => '2');
 export const pwd = says((process) => process.cwd);
@@ -61,27 +59,6 @@ export const printenv: Program = function* (process) {
   const values = names.length === 0 ? [...process.env].map(([name, value]) => `${name}=${value}`) : names.map((name) => process.env.get(name));
   yield* print(process, values.filter((value) => value !== undefined).map((value) => value + '\n').join(''));
   return values.includes(undefined) ? 1 : 0;
-};
-
-export const id: Program = function* (process) {
-  const { flags } = readOptions(process.argv, 'ugnGr');
-  const { vfs } = process;
-  const { uid, gid, groups: all } = vfs.credentials;
-  const named = (number: number, name: string): string => (flags.has('n') ? name : String(number));
-  const full = (number: number, name: string): string => `${number}(${name})`;
-  if (flags.has('u')) yield* print(process, named(uid, userName(vfs, uid)) + '\n');
-  else if (flags.has('g')) yield* print(process, named(gid, groupName(vfs, gid)) + '\n');
-  else if (flags.has('G')) yield* print(process, all.map((group) => named(group, groupName(vfs, group))).join(' ') + '\n');
-  else yield* print(process, `uid=${full(uid, userName(vfs, uid))} gid=${full(gid, groupName(vfs, gid))} groups=${all.map((group) => full(group, groupName(vfs, group))).join(',')}\n`);
-  return 0;
-};
-
-export const groupsOf: Program = function* (process) {
-  const { vfs } = process;
-  const user = process.argv[1];
-  const own = user === undefined ? vfs.credentials.groups.map((gid) => groupName(vfs, gid)) : groups(vfs).filter(({ members, name }) => members.includes(user) || name === user).map(({ name }) => name);
-  yield* print(process, `${user === undefined ? '' : `${user} : `}${own.join(' ')}\n`);
-  return 0;
 };
 
 export const uname: Program = function* (process) {
