@@ -1,14 +1,18 @@
-/** `npm run bench [-- DIR]`: every benchmark, as a table and as JSON. Dockerfiles below DIR are parsed as well. */
+/**
+ * `npm run bench [-- DIR]`: every benchmark, as a table and as JSON. Dockerfiles below DIR are parsed as well. It is compiled beforehand as
+ * the app is: what tsx adds to functions to keep their names would be timed too.
+ */
 import { initDigests } from '../../src/filesystem/index.ts';
 import { aptBench } from './apt.ts';
 import { archiveBenches } from './archive.ts';
 import { measure, type Figure } from './bench.ts';
+import { openBench } from './open.ts';
 import { parseBench } from './parse.ts';
 import { rebuildBenches } from './rebuild.ts';
 
 await initDigests();
 const figures: Figure[] = [];
-for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), ...(await archiveBenches()), await aptBench()]) {
+for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), openBench, ...(await archiveBenches()), await aptBench()]) {
   console.log(`\n${bench.name}`);
   for (const figure of await measure(bench)) {
     figures.push(figure);
