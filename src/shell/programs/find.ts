@@ -3,6 +3,7 @@ import { compareNames, type Inode } from '../../filesystem/index.ts';
 import { globMatcher } from '../glob.ts';
 import { compile } from '../regex/index.ts';
 import type { Process, Program } from '../program.ts';
+import { writeText } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { groupId, userId } from '../users.ts';
 import { fail, inputText, inside, print, reason } from './kit.ts';
@@ -308,6 +309,7 @@ export const xargs: Program = function* (process) {
   let replace: string | undefined;
   let nul = false;
   let skipEmpty = false;
+  let isTold = false;
   let delimiter: string | undefined;
   while (words[0]?.startsWith('-')) {
     const word = words.shift() ?? '';
@@ -318,7 +320,10 @@ export const xargs: Program = function* (process) {
     else if (word === '-P') words.shift();
     else if (/^-I/.test(word)) replace = word.slice(2) || words.shift();
     else if (/^-d/.test(word)) delimiter = (word.slice(2) || (words.shift() ?? '')).replace('\\n', '\n').replace('\\0', '\0');
-    else if (word === '-rt' || word === '-t') skipEmpty ||= word.includes('r');
+    else if (word === '-rt' || word === '-t') {
+      skipEmpty ||= word.includes('r');
+      isTold = true;
+    }
   }
   const text = yield* inputText(process, '-');
   const items = nul ? text.split('\0').filter((item) => item !== '') : delimiter !== undefined ? text.replace(/\n$/, '').split(delimiter) : replace === undefined ? splitQuoted(text) : text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
@@ -326,6 +331,7 @@ export const xargs: Program = function* (process) {
   if (items.length === 0 && (skipEmpty || replace !== undefined)) return 0;
   let code = 0;
   const run = function* (argv: readonly string[]): Task<void> {
+    if (isTold) yield* writeText(process.stderr, `${argv.join(' ')}\n`);
     const status = yield* process.spawn(argv);
     if (status === 127) code = yield* fail(process, `${argv[0] ?? ''}: No such file or directory`, 127);
     else if (status !== 0) code = 123;

@@ -1,24 +1,28 @@
 /** grep, egrep, fgrep. */
 import { isAssumedText } from '../assumed/content.ts';
+import { baseName } from '../../filesystem/index.ts';
+import { globMatcher } from '../glob.ts';
 import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
 import { fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
 import { compile, escapeRegex, RegexError, type Regex, type Syntax } from '../regex/index.ts';
 
-const LONG = { 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', silent: 'q', count: 'c', 'line-number': 'n', 'files-with-matches': 'l', 'extended-regexp': 'E', 'fixed-strings': 'F', 'perl-regexp': 'P', recursive: 'r', 'only-matching': 'o', 'no-filename': 'h', 'with-filename': 'H', 'no-messages': 's', 'word-regexp': 'w', 'line-regexp': 'x', 'regexp=': 'e', 'max-count=': 'm', color: 'G', 'file=': 'f' };
+const LONG = { 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', silent: 'q', count: 'c', 'line-number': 'n', 'files-with-matches': 'l', 'extended-regexp': 'E', 'fixed-strings': 'F', 'perl-regexp': 'P', recursive: 'r', 'only-matching': 'o', 'no-filename': 'h', 'with-filename': 'H', 'no-messages': 's', 'word-regexp': 'w', 'line-regexp': 'x', 'regexp=': 'e', 'max-count=': 'm', color: 'G', colour: 'G', 'file=': 'f', text: 'a', 'null-data': 'z', 'files-without-match': 'L', 'dereference-recursive': 'R', 'basic-regexp': 'G', 'after-context=': 'A', 'before-context=': 'B', 'context=': 'C', 'include=': 'include', 'exclude=': 'exclude', 'exclude-dir=': 'exclude-dir', 'line-buffered': 'G', 'byte-offset': 'b', 'no-ignore-case': 'y' };
 
 export const grep: Program = function* (process) {
-  const { flags, values, operands: words, unknown } = readOptions(process.argv, 'ivqcnlLEFPrRohHswxe:m:f:A:B:C:az', LONG);
+  const { flags, values, lists, operands: words, unknown } = readOptions(withContext(process.argv), 'ivqcnlLEFGPrRohHswxe:m:f:A:B:C:azIy', LONG);
   if (unknown !== undefined) return yield* fail(process, `invalid option -- '${unknown.replace(/^-+/, '')}'`, 2);
   const fromFile = values.get('f');
-  const given = values.get('e') ?? (fromFile === undefined ? words[0] : linesOf(yield* inputText(process, fromFile)).join('\n'));
+  const all = [...(lists.get('e') ?? [])];
+  for (const file of lists.get('f') ?? []) all.push(...linesOf(yield* inputText(process, file)));
+  const given = all.length > 0 || fromFile !== undefined ? all.join('\n') : words[0];
   if (given === undefined) return yield* fail(process, 'usage: grep [OPTION]... PATTERNS [FILE]...', 2);
   const operands = values.has('e') || fromFile !== undefined ? [...words] : words.slice(1);
   const name = process.argv[0]?.split('/').at(-1);
   const fixed = flags.has('F') || name === 'fgrep';
   const extended = flags.has('E') || name === 'egrep';
   const syntax: Syntax = flags.has('P') ? 'perl' : extended && !fixed ? 'extended' : 'basic';
-  const patterns = given.split('\n').map((pattern) => (fixed ? escapeRegex(pattern, syntax) : pattern));
+  const patterns = (fromFile !== undefined && all.length === 0 ? [] : given.split('\n')).map((pattern) => (fixed ? escapeRegex(pattern, syntax) : pattern));
   let regex: Regex;
   try {
     regex = compile(patterns, { syntax, ignoreCase: flags.has('i'), isWhole: flags.has('x'), isWord: flags.has('w') });
@@ -27,7 +31,7 @@ export const grep: Program = function* (process) {
     return yield* fail(process, error.message, 2);
   }
   const recursive = flags.has('r') || flags.has('R');
-  const files = recursive ? walk(process, operands.length > 0 ? operands : ['.']) : operands.length > 0 ? operands : ['-'];
+  const files = recursive ? walk(process, operands.length > 0 ? operands : ['.'], wanted(lists)) : operands.length > 0 ? operands : ['-'];
   const withName = (flags.has('H') || files.length > 1 || recursive) && !flags.has('h');
   let found = false;
   let failed = false;
@@ -47,8 +51,11 @@ export const grep: Program = function* (process) {
 };
 
 function* search(process: Process, text: string, regex: Regex, flags: ReadonlySet<string>, prefix: string, max: number, after: number, before: number): Task<boolean> {
-  const silent = flags.has('q') || flags.has('l') || flags.has('L') || flags.has('c');
-  const lines = linesOf(text);
+  const isBinary = text.includes('\0') && !flags.has('a') && !flags.has('z');
+  if (isBinary && flags.has('I')) return false;
+  const silent = flags.has('q') || flags.has('l') || flags.has('L') || flags.has('c') || isBinary;
+  const end = flags.has('z') ? '\0' : '\n';
+  const lines = flags.has('z') ? text.split(end).slice(0, text.endsWith(end) ? -1 : undefined) : linesOf(text);
   let count = 0;
   let out = '';
   let shownTo = -1;
@@ -56,26 +63,39 @@ function* search(process: Process, text: string, regex: Regex, flags: ReadonlySe
     if (!isAssumedText(line) && regex.test(line) === flags.has('v')) continue;
     count++;
     const number = (at: number, mark: string): string => (flags.has('n') ? `${at + 1}${mark}` : '');
-    if (!silent && flags.has('o')) for (const { groups } of regex.matchAll(line)) out += groups[0] === '' ? '' : `${prefix}${number(i, ':')}${groups[0] ?? ''}\n`;
+    if (!silent && flags.has('o')) for (const { groups } of regex.matchAll(line)) out += groups[0] === '' ? '' : `${prefix}${number(i, ':')}${groups[0] ?? ''}${end}`;
     else if (!silent) {
       if (shownTo >= 0 && i - before > shownTo + 1 && after + before > 0) out += '--\n';
       for (let at = Math.max(shownTo + 1, i - before); at <= Math.min(lines.length - 1, i + after); at++) {
         const mark = at === i ? ':' : '-';
-        out += `${prefix === '' ? '' : prefix.slice(0, -1) + mark}${number(at, mark)}${lines[at] ?? ''}\n`;
+        out += `${prefix === '' ? '' : prefix.slice(0, -1) + mark}${number(at, mark)}${lines[at] ?? ''}${end}`;
         shownTo = at;
       }
     }
     if (count >= max) break;
   }
+  if (isBinary && count > 0 && !['q', 'l', 'L', 'c'].some((flag) => flags.has(flag))) yield* fail(process, `${prefix === '' ? '(standard input)' : prefix.slice(0, -1)}: binary file matches`);
   if (flags.has('c')) out += `${prefix}${count}\n`;
   yield* print(process, out);
   return count > 0;
 }
 
-function walk(process: Process, paths: readonly string[]): string[] {
+/** `-3` is three lines of context. */
+const withContext = (argv: readonly string[]): string[] => argv.flatMap((word, i) => (i > 0 && /^-\d+$/.test(word) ? ['-C', word.slice(1)] : [word]));
+
+type Wanted = (name: string, isDirectory: boolean) => boolean;
+
+/** What --include, --exclude and --exclude-dir leave of the names met on the way down. */
+function wanted(lists: ReadonlyMap<string, readonly string[]>): Wanted {
+  const some = (option: string, name: string): boolean => (lists.get(option) ?? []).some((pattern) => globMatcher(pattern)(name));
+  return (name, isDirectory) => (isDirectory ? !some('exclude-dir', name) : !some('exclude', name) && (!lists.has('include') || some('include', name)));
+}
+
+function walk(process: Process, paths: readonly string[], isWanted: Wanted): string[] {
   const { vfs, cwd } = process;
   return paths.flatMap((path) => {
     const node = vfs.stat(cwd, path);
-    return node?.kind === 'directory' ? walk(process, vfs.list(cwd, path).map(([name]) => inside(path, name))) : [path];
+    if (!isWanted(baseName(path), node?.kind === 'directory')) return [];
+    return node?.kind === 'directory' ? walk(process, vfs.list(cwd, path).map(([name]) => inside(path, name)), isWanted) : [path];
   });
 }

@@ -96,6 +96,9 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     ...named('identity', 'chroot', 'gosu', 'groups', 'id', 'logname', 'nologin', 'runuser', 'setpriv', 'su', 'sudo', 'whoami'),
     'su-exec': packed('identity', 'suExec'),
     ...named('archives', 'bunzip2', 'bzcat', 'bzip2', 'gunzip', 'gzip', 'tar', 'unxz', 'unzstd', 'xz', 'xzcat', 'zcat', 'zstd', 'zstdcat'),
+    ...named('compare', 'cmp', 'diff'),
+    ...named('dump', 'hexdump', 'iconv', 'od', 'strings', 'xxd'),
+    ...named('lines', 'column', 'comm', 'envsubst', 'expand', 'expr', 'fold', 'join', 'nl', 'paste', 'shuf', 'split', 'unexpand'),
     ...named('inspect', 'du', 'ldconfig', 'stat'),
   }),
 ]);

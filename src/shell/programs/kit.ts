@@ -25,6 +25,8 @@ export interface Options {
   readonly flags: ReadonlySet<string>;
   /** The last value of each option that takes one. */
   readonly values: ReadonlyMap<string, string>;
+  /** Every value of each, in order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
   /** The option that is not known, if any. */
   readonly unknown: string | undefined;
@@ -37,6 +39,11 @@ export interface Options {
 export function readOptions(argv: readonly string[], short: string, long: Readonly<Record<string, string>> = {}): Options {
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, string[]>();
+  const give = (key: string, value: string): void => {
+    values.set(key, value);
+    lists.set(key, [...(lists.get(key) ?? []), value]);
+  };
   const operands: string[] = [];
   let unknown: string | undefined;
   const words = argv.slice(1);
@@ -50,10 +57,10 @@ export function readOptions(argv: readonly string[], short: string, long: Readon
       const name = word.slice(2, equals < 0 ? undefined : equals);
       const key = Object.keys(long).find((candidate) => candidate.replace('=', '') === name);
       if (key === undefined) unknown ??= word;
-      else if (key.endsWith('=')) values.set(long[key] ?? '', equals < 0 ? (words.shift() ?? '') : word.slice(equals + 1));
+      else if (key.endsWith('=')) give(long[key] ?? '', equals < 0 ? (words.shift() ?? '') : word.slice(equals + 1));
       else {
         flags.add(long[key] ?? '');
-        if (equals >= 0) values.set(long[key] ?? '', word.slice(equals + 1));
+        if (equals >= 0) give(long[key] ?? '', word.slice(equals + 1));
       }
     } else if (word.startsWith('-') && word !== '-') {
       for (let i = 1; i < word.length; i++) {
@@ -65,13 +72,13 @@ export function readOptions(argv: readonly string[], short: string, long: Readon
         }
         if (short.charAt(at + 1) !== ':') flags.add(letter);
         else {
-          values.set(letter, word.slice(i + 1) || (words.shift() ?? ''));
+          give(letter, word.slice(i + 1) || (words.shift() ?? ''));
           break;
         }
       }
     } else operands.push(word);
   }
-  return { flags, values, operands, unknown };
+  return { flags, values, lists, operands, unknown };
 }
 
 /** GNU's complaint about an option, with the hint that follows it. */
@@ -129,6 +136,9 @@ export function filter(short: string, transform: (text: string, options: Options
     });
   };
 }
+
+/** A word as GNU's messages show it. */
+export const quoted = (word: string): string => `'${word}'`;
 
 /** Joins a directory and a name as programs show it. */
 export function inside(directory: string, name: string): string {

@@ -1,12 +1,16 @@
 /** The text of a sed script as commands. */
 import { compile, RegexError, type Regex } from '../regex/index.ts';
+import type { CaseChange } from './sed-case.ts';
 
 export type Address =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'last' }
-  | { readonly kind: 'regex'; readonly regex: Regex }
+  /** Without an expression of its own it is the last one that was used. */
+  | { readonly kind: 'regex'; readonly regex: Regex | undefined }
   | { readonly kind: 'step'; readonly first: number; readonly step: number }
-  | { readonly kind: 'count'; readonly count: number };
+  | { readonly kind: 'count'; readonly count: number }
+  /** `,~N`: up to the next line whose number is a multiple. */
+  | { readonly kind: 'multiple'; readonly of: number };
 
 export interface SedCommand {
   readonly name: string;
@@ -16,8 +20,10 @@ export interface SedCommand {
   /** Text of a i c, label of b t :, code of q. */
   readonly text?: string;
   readonly regex?: Regex;
-  /** Texts and numbers of groups. */
-  readonly replacement?: readonly (string | number)[];
+  /** Texts, numbers of groups, changes of case. */
+  readonly replacement?: readonly (string | number | CaseChange)[];
+  /** The file of r, w and of s's flag w. */
+  readonly file?: string;
   readonly flags?: { readonly global: boolean; readonly print: boolean; readonly nth: number | undefined };
   readonly map?: ReadonlyMap<string, string>;
   /** Index of the command to go on after: the end of a block, a label. */
@@ -26,7 +32,15 @@ export interface SedCommand {
   rangeEnd?: number;
 }
 
-export class SedError extends Error {}
+/** A script that sed refuses, with its exit code. */
+export class SedError extends Error {
+  readonly code: number;
+
+  constructor(message: string, code = 1) {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** Throws SedError with GNU sed's words. */
 export function parseScript(script: string, extended: boolean): SedCommand[] {
@@ -62,11 +76,11 @@ class Parser {
       }
       commands.push(command);
     }
-    if (blocks.length > 0) throw this.#error("unmatched `{'");
+    if (blocks.length > 0) throw new SedError("char 0: unmatched `{'");
     for (const command of commands) {
-      if ((command.name !== 'b' && command.name !== 't') || command.text === undefined || command.text === '') continue;
+      if (!'btT'.includes(command.name) || command.text === undefined || command.text === '') continue;
       const target = commands.findIndex(({ name, text }) => name === ':' && text === command.text);
-      if (target < 0) throw new SedError(`can't find label for jump to \`${command.text}'`);
+      if (target < 0) throw new SedError(`can't find label for jump to \`${command.text}'`, 4);
       command.target = target;
     }
     return commands;
@@ -108,6 +122,10 @@ class Parser {
       this.#at++;
       return { kind: 'count', count: this.#number() ?? 0 };
     }
+    if (c === '~') {
+      this.#at++;
+      return { kind: 'multiple', of: this.#number() ?? 0 };
+    }
     if (c === '/' || c === '\\') {
       if (c === '\\') this.#at++;
       const delimiter = this.#peek();
@@ -123,7 +141,9 @@ class Parser {
     return { kind: 'step', first: line, step: this.#number() ?? 0 };
   }
 
-  #regex(source: string, flags: string): Regex {
+  /** Undefined for an empty one. */
+  #regex(source: string, flags: string): Regex | undefined {
+    if (source === '') return undefined;
     try {
       return compile(source, { syntax: this.#extended ? 'extended' : 'basic', ignoreCase: flags.includes('i'), isMultiline: flags.includes('m') });
     } catch (error) {
@@ -186,12 +206,22 @@ class Parser {
         return { ...base, text: this.#textArgument() };
       case ':':
       case 'b':
-      case 't': {
+      case 't':
+      case 'T': {
         this.#skip(/[ \t]/);
         const label = /^[^;\n}]*/.exec(this.#text.slice(this.#at))?.[0] ?? '';
         this.#at += label.length;
         return { ...base, text: label.trim() };
       }
+      case 'r':
+      case 'w': {
+        this.#skip(/[ \t]/);
+        const file = this.#until('\n');
+        if (file === '') throw this.#error('missing filename in r/R/w/W commands');
+        return { ...base, file };
+      }
+      case 'e':
+        throw this.#error('e/r/w commands disabled in sandbox mode');
       case 'q':
       case 'Q': {
         this.#skip(/[ \t]/);
@@ -210,6 +240,8 @@ class Parser {
       case 'h':
       case 'H':
       case 'x':
+      case 'z':
+      case 'l':
       case '=':
         return base;
       case '':
@@ -224,8 +256,10 @@ class Parser {
     this.#skip(/[ \t]/);
     if (this.#peek() === '\\') {
       this.#at++;
+      const start = this.#at;
       this.#skip(/[ \t]/);
-      if (this.#peek() === '\n') this.#at++;
+      // `a\  text` on one line keeps its blanks.
+      this.#at = this.#peek() === '\n' ? this.#at + 1 : start;
     }
     let text = '';
     while (this.#at < this.#text.length) {
@@ -239,29 +273,31 @@ class Parser {
     return text;
   }
 
-  #substitution(): Pick<SedCommand, 'regex' | 'replacement' | 'flags'> {
+  #substitution(): Pick<SedCommand, 'regex' | 'replacement' | 'flags' | 'file'> {
     const delimiter = this.#peek();
     this.#at++;
     const source = this.#delimited(delimiter, true);
     const target = this.#delimited(delimiter, false);
     const letters = /^[gpiIeMm0-9]*/.exec(this.#text.slice(this.#at))?.[0] ?? '';
     this.#at += letters.length;
+    const file = this.#peek() === 'w' ? this.#until('\n').slice(1).trim() : undefined;
     this.#skip(/[ \t]/);
     if (this.#at < this.#text.length && !/[;\n}#]/.test(this.#peek())) throw this.#error("unknown option to `s'");
     const nth = /\d+/.exec(letters)?.[0];
     const regex = this.#regex(source, `${/i/i.test(letters) ? 'i' : ''}${/m/i.test(letters) ? 'm' : ''}`);
-    return { regex, replacement: replacementOf(target), flags: { global: letters.includes('g'), print: letters.includes('p'), nth: nth === undefined ? undefined : Number(nth) } };
+    return { ...(regex !== undefined && { regex }), replacement: replacementOf(target), flags: { global: letters.includes('g'), print: letters.includes('p'), nth: nth === undefined ? undefined : Number(nth) }, ...(file !== undefined && { file }) };
   }
 }
 
-function replacementOf(text: string): (string | number)[] {
-  const parts: (string | number)[] = [];
+function replacementOf(text: string): (string | number | CaseChange)[] {
+  const parts: (string | number | CaseChange)[] = [];
   for (let i = 0; i < text.length; i++) {
     const c = text.charAt(i);
     if (c === '&') parts.push(0);
     else if (c === '\\') {
       const next = text.charAt(++i);
-      parts.push(/\d/.test(next) ? Number(next) : next === 'n' ? '\n' : next === 't' ? '\t' : next);
+      if (next === 'U' || next === 'L' || next === 'E' || next === 'u' || next === 'l') parts.push({ change: next });
+      else parts.push(/\d/.test(next) ? Number(next) : next === 'n' ? '\n' : next === 't' ? '\t' : next);
     } else parts.push(c);
   }
   return parts;

@@ -1,84 +1,13 @@
-/** Small filters over lines: sort, uniq, cut, tr, rev, tac, wc, tee, seq, yes. */
-import { partChunks, compareNames, decodeName, EMPTY_CONTENT, encodeName } from '../../filesystem/index.ts';
+/** Small filters over lines: tr, rev, tac, wc, tee, yes. */
+import { partChunks, decodeName, EMPTY_CONTENT, encodeName } from '../../filesystem/index.ts';
 import type { Program, Writer } from '../program.ts';
 import { fileWriter, readAll } from '../streams.ts';
-import { badOption, eachInput, fail, filter, inputContent, linesOf, print, readOptions, reason } from './kit.ts';
+import { badOption, fail, filter, inputContent, linesOf, print, quoted, readOptions, reason } from './kit.ts';
 
 const lines = (transform: (lines: string[]) => string[]) => (text: string): string => transform(linesOf(text)).map((line) => line + '\n').join('');
 
 export const tac = filter('', lines((all) => all.reverse()));
 export const rev = filter('', lines((all) => all.map((line) => [...line].reverse().join(''))));
-
-export const sort: Program = function* (process) {
-  const { flags, values, operands, unknown } = readOptions(process.argv, 'nrubfVhsk:t:o:cz', { 'numeric-sort': 'n', reverse: 'r', unique: 'u', 'key=': 'k', 'field-separator=': 't', 'version-sort': 'V' });
-  if (unknown !== undefined) return yield* badOption(process, unknown, 2);
-  const all: string[] = [];
-  const code = yield* eachInput(process, operands, function* (text) {
-    all.push(...linesOf(text));
-    yield { kind: 'tick' };
-  });
-  const key = values.get('k');
-  const first = key === undefined ? undefined : Number.parseInt(key, 10);
-  const last = key?.includes(',') ? Number.parseInt(key.split(',')[1] ?? '', 10) : undefined;
-  const separator = values.get('t');
-  const field = (line: string): string => {
-    if (first === undefined) return line;
-    const parts = separator === undefined ? line.trimStart().split(/\s+/) : line.split(separator);
-    return parts.slice(first - 1, last).join(separator ?? ' ');
-  };
-  const numeric = flags.has('n') || flags.has('h') || /n/.test(key ?? '');
-  const compare = (x: string, y: string): number => {
-    const [a, b] = [field(x), field(y)];
-    const order = numeric ? (Number.parseFloat(a) || 0) - (Number.parseFloat(b) || 0) : flags.has('V') ? a.localeCompare(b, 'en', { numeric: true }) : flags.has('f') ? compareNames(a.toUpperCase(), b.toUpperCase()) : compareNames(a, b);
-    return order;
-  };
-  const sorted = all.sort((x, y) => {
-    const order = compare(x, y);
-    const full = order !== 0 || flags.has('u') || flags.has('s') ? order : compareNames(x, y);
-    return flags.has('r') || /r/.test(key ?? '') ? -full : full;
-  });
-  const kept = flags.has('u') ? sorted.filter((line, i) => i === 0 || compare(sorted[i - 1] ?? '', line) !== 0) : sorted;
-  const text = kept.map((line) => line + '\n').join('');
-  const output = values.get('o');
-  if (output === undefined) yield* print(process, text);
-  else {
-    process.vfs.openForWrite(process.cwd, output, 0o666);
-    process.vfs.write(process.cwd, output, EMPTY_CONTENT);
-    yield* fileWriter(process.vfs, process.cwd, output, process.machine.budget).write(encodeName(text));
-  }
-  return code;
-};
-
-export const uniq = filter('cdui', (text, { flags }) => {
-  const groups: { line: string; count: number }[] = [];
-  for (const line of linesOf(text)) {
-    const last = groups.at(-1);
-    if (last?.line === line) last.count++;
-    else groups.push({ line, count: 1 });
-  }
-  return groups
-    .filter(({ count }) => (flags.has('d') ? count > 1 : flags.has('u') ? count === 1 : true))
-    .map(({ line, count }) => (flags.has('c') ? `${String(count).padStart(7)} ${line}\n` : `${line}\n`))
-    .join('');
-});
-
-function ranges(text: string): (position: number) => boolean {
-  const parts = text.split(',').map((part) => /^(\d*)(-?)(\d*)$/.exec(part));
-  return (position) => parts.some((match) => match !== null && (match[2] === '' ? position === Number(match[1]) : position >= Number(match[1] || 1) && position <= Number(match[3] || Infinity)));
-}
-
-export const cut = filter('d:f:c:b:s', (text, { values, flags }) => {
-  const delimiter = values.get('d') ?? '\t';
-  const wanted = ranges(values.get('f') ?? values.get('c') ?? values.get('b') ?? '');
-  const pick = (parts: string[]): string[] => parts.filter((_, i) => wanted(i + 1));
-  return lines((all) =>
-    all.flatMap((line) => {
-      if (!values.has('f')) return [pick([...line]).join('')];
-      if (!line.includes(delimiter)) return flags.has('s') ? [] : [line];
-      return [pick(line.split(delimiter)).join(delimiter)];
-    }),
-  )(text);
-});
 
 const CLASSES: Readonly<Record<string, string>> = { upper: 'A-Z', lower: 'a-z', digit: '0-9', alpha: 'A-Za-z', alnum: '0-9A-Za-z', space: '\\t\\n\\v\\f\\r ', punct: '!-/:-@[-`{-~', blank: ' \\t' };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', f: '\f', v: '\v', a: '\x07', b: '\b' };
@@ -98,17 +27,20 @@ function characterSet(text: string): string[] {
 }
 
 export const tr: Program = function* (process) {
-  const { flags, operands, unknown } = readOptions(process.argv, 'dscCt', { delete: 'd', 'squeeze-repeats': 's', complement: 'c' });
+  const { flags, operands, unknown } = readOptions(process.argv, 'dscCt', { delete: 'd', 'squeeze-repeats': 's', complement: 'c', 'truncate-set1': 't' });
   if (unknown !== undefined) return yield* badOption(process, unknown);
+  if (operands.length === 0) return yield* fail(process, "missing operand\nTry 'tr --help' for more information.");
+  if (operands.length === 1 && !flags.has('d') && !flags.has('s')) return yield* fail(process, `missing operand after ${quoted(operands[0] ?? '')}\nTwo strings must be given when translating.\nTry 'tr --help' for more information.`);
   const text = decodeName(yield* readAll(process.stdin));
-  const first = characterSet(operands[0] ?? '');
   const second = characterSet(operands[1] ?? '');
+  const whole = characterSet(operands[0] ?? '');
+  const first = flags.has('t') && second.length > 0 ? whole.slice(0, second.length) : whole;
   const complement = flags.has('c') || flags.has('C');
   const has = (c: string): boolean => first.includes(c) !== complement;
   let out = '';
   for (const c of text) {
     if (flags.has('d')) {
-      if (!has(c)) out += c;
+      if (!has(c) && !(flags.has('s') && second.includes(c) && out.endsWith(c))) out += c;
       continue;
     }
     const mapped = has(c) && second.length > 0 ? (second[Math.min(complement ? second.length - 1 : first.indexOf(c), second.length - 1)] ?? c) : c;
@@ -121,9 +53,9 @@ export const tr: Program = function* (process) {
 };
 
 export const wc: Program = function* (process) {
-  const { flags, operands, unknown } = readOptions(process.argv, 'lwcmL', { lines: 'l', words: 'w', bytes: 'c', chars: 'm' });
+  const { flags, operands, unknown } = readOptions(process.argv, 'lwcmL', { lines: 'l', words: 'w', bytes: 'c', chars: 'm', 'max-line-length': 'L' });
   if (unknown !== undefined) return yield* badOption(process, unknown);
-  const shown = ['l', 'w', 'm', 'c'].filter((flag) => (flags.size === 0 ? flag !== 'm' : flags.has(flag)));
+  const shown = ['l', 'w', 'm', 'c', 'L'].filter((flag) => (flags.size === 0 ? 'lwc'.includes(flag) : flags.has(flag)));
   const rows: { counts: number[]; name: string }[] = [];
   let code = 0;
   for (const path of operands.length > 0 ? operands : ['-']) {
@@ -131,7 +63,7 @@ export const wc: Program = function* (process) {
       const content = yield* inputContent(process, path);
       const known = content.parts.filter((part) => typeof part !== 'number');
       const text = [...partChunks(known)].map((part) => decodeName(part)).join('');
-      const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: [...text].length, c: content.size };
+      const counts: Readonly<Record<string, number>> = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, m: [...text].length, c: content.size, L: Math.max(0, ...text.split('\n').map((line) => [...line.replace(/\t/g, '        ')].length)) };
       rows.push({ counts: shown.map((flag) => counts[flag] ?? 0), name: path === '-' && operands.length === 0 ? '' : path });
     } catch (error) {
       code = yield* fail(process, `${path}: ${reason(error)}`);
@@ -169,28 +101,6 @@ export const tee: Program = function* (process) {
     for (const writer of writers) yield* writer.write(chunk);
   }
   return code;
-};
-
-export const seq: Program = function* (process) {
-  const { values, flags, operands } = readOptions(process.argv.map((word) => (/^-\d/.test(word) ? `\0${word}` : word)), 's:w', { 'separator=': 's' });
-  const numbers = operands.map((word) => Number(word.replace('\0', '')));
-  const [first, step, last] = numbers.length === 1 ? [1, 1, numbers[0] ?? 0] : numbers.length === 2 ? [numbers[0] ?? 1, 1, numbers[1] ?? 0] : [numbers[0] ?? 1, numbers[1] ?? 1, numbers[2] ?? 0];
-  if (step === 0 || numbers.some(Number.isNaN)) return yield* fail(process, 'invalid argument');
-  const separator = values.get('s') ?? '\n';
-  const width = flags.has('w') ? Math.max(String(first).length, String(last).length) : 0;
-  let chunk = '';
-  let isFirst = true;
-  for (let value = first; step > 0 ? value <= last : value >= last; value += step) {
-    chunk += (isFirst ? '' : separator) + String(value).padStart(width, '0');
-    isFirst = false;
-    if (chunk.length > 4096) {
-      if (!(yield* print(process, chunk))) return 141;
-      chunk = '';
-      yield { kind: 'tick' };
-    }
-  }
-  yield* print(process, isFirst ? '' : chunk + '\n');
-  return 0;
 };
 
 export const yes: Program = function* (process) {

@@ -2,7 +2,8 @@
 
 const letterOrder = (letter: string): number => (letter === '~' ? -1 : /[A-Za-z]/.test(letter) ? letter.charCodeAt(0) : letter.charCodeAt(0) + 256);
 
-function comparePart(a: string, b: string): number {
+/** Upstream versions, revisions and, in GNU sort -V, any text. */
+export function comparePart(a: string, b: string): number {
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     while ((i < a.length && !isDigit(a, i)) || (j < b.length && !isDigit(b, j))) {

@@ -1,0 +1,3 @@
+/** Programs that compare files. */
+export { cmp } from '../cmp.ts';
+export { diff } from '../diff/index.ts';
