@@ -1,4 +1,4 @@
-/** diff: -u -U -q -s -r -N -i -w -b -B; exit code 1 for what differs, 2 for what cannot be read. */
+/** diff: -u -U -q -s -r -N -i -w -b -B, always unified in busybox; exit code 1 for what differs, 2 for what cannot be read. */
 import { baseName, type Inode } from '../../../filesystem/index.ts';
 import type { Process, Program } from '../../program.ts';
 import type { Task } from '../../task.ts';
@@ -54,10 +54,10 @@ function* files(process: Process, first: string, second: string, options: Option
     return isBinary && !flags.has('q') ? 2 : 1;
   }
   const context = options.values.get('U');
-  if (!flags.has('u') && context === undefined) yield* print(process, title + normal(a, b, found));
+  if (!flags.has('u') && context === undefined && process.isBusybox !== true) yield* print(process, title + normal(a, b, found));
   else {
     const labels = options.lists.get('label') ?? [];
-    const head = (mark: string, path: string, i: number): string => `${mark} ${labels[i] ?? `${path}\t${formatTime('%Y-%m-%d %H:%M:%S.000000000 %z', process.vfs.stat(process.cwd, path)?.mtime ?? 0)}`}\n`;
+    const head = (mark: string, path: string, i: number): string => `${mark} ${labels[i] ?? (process.isBusybox === true ? path : `${path}\t${formatTime('%Y-%m-%d %H:%M:%S.000000000 %z', process.vfs.stat(process.cwd, path)?.mtime ?? 0)}`)}\n`;
     yield* print(process, title + head('---', first, 0) + head('+++', second, 1) + unified(a, b, found, Number(context ?? 3)));
   }
   return 1;
