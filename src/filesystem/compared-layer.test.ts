@@ -1,42 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { comparedLayer, decodeName, diffIdOfTree, directory, diskUsage, file, FilesystemError, formatPath, initDigests, layerSize, mountOverlay, putAt, readContent, tarEntries, textContent, union, Vfs, walk, writeTar, type Directory, type Mount, type Overlay } from './index.ts';
+import { comparedLayer, decodeName, diffIdOfTree, directory, diskUsage, file, formatPath, initDigests, layerSize, putAt, readContent, tarEntries, textContent, union, walk, writeTar, type Directory } from './index.ts';
+import { operationsWith, play, type Operation } from './operations.fixture.ts';
 import { readTar } from './tar/read.ts';
 import { formatLayer, readLayer } from './text.ts';
 
 beforeAll(initDigests);
 
-type Operation = (vfs: Vfs) => void;
-
-/** Runs operations on a mount over `lower`; calls that the filesystem refuses change nothing. */
-function play(lower: Directory, list: readonly Operation[]): Overlay {
-  const mount: Mount = { at: [], tree: mountOverlay(lower) };
-  const vfs = new Vfs([mount], { now: () => 7 });
-  for (const step of list) {
-    try {
-      step(vfs);
-    } catch (error) {
-      if (!(error instanceof FilesystemError)) throw error;
-    }
-  }
-  return mount.tree;
-}
-
-const path = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 }).map((names) => '/' + names.join('/'));
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.tuple(path, fc.constantFrom('', 'x', 'long text')).map(([at, text]): Operation => (vfs) => {
-    vfs.openForWrite('/', at, 0o644);
-    vfs.write('/', at, textContent(text));
-  }),
-  path.map((at): Operation => (vfs) => vfs.mkdir('/', at)),
-  path.map((at): Operation => (vfs) => vfs.unlink('/', at)),
-  path.map((at): Operation => (vfs) => vfs.rmdir('/', at)),
-  fc.tuple(path, path).map(([from, to]): Operation => (vfs) => vfs.rename('/', from, to)),
-  fc.tuple(path, path).map(([from, to]): Operation => (vfs) => vfs.link('/', from, to)),
-  fc.tuple(path, path).map(([target, at]): Operation => (vfs) => vfs.symlink('/', target, at)),
-  fc.tuple(path, fc.constantFrom(0o644, 0o755, 0o600)).map(([at, mode]): Operation => (vfs) => vfs.chmod('/', at, mode)),
-);
-const operations = fc.array(operation, { maxLength: 25 });
+const operations = operationsWith({ names: ['a', 'b', 'c'], texts: fc.constantFrom('', 'x', 'long text'), modes: fc.constantFrom(0o644, 0o755, 0o600) });
 
 /** All that a container sees but the times of directories and the numbers of links, which the differ does not look at. */
 const seen = (root: Directory): string[] =>
@@ -51,7 +22,7 @@ const tarOf = (upper: Directory): Uint8Array<ArrayBuffer> => Uint8Array.from([..
 
 describe('a layer as the comparing differ writes it', () => {
   const base = readLayer('+data/big.bin:1048576 +data/dir/a +data/dir/b +data/small.txt:6 +etc/passwd:9 +proc/');
-  const act = (...list: Operation[]): Directory => comparedLayer(play(base, list).upper, base);
+  const act = (...list: Operation[]): Directory => comparedLayer(play(base, list).tree.upper, base);
 
   it.each<[string, Operation[], string]>([
     ['leaves out a file whose mode was set to what it was', [(vfs) => vfs.chmod('/', '/data/big.bin', 0o644)], ''],
@@ -84,8 +55,8 @@ describe('a layer as the comparing differ writes it', () => {
   it('put on the parent, gives what a container sees', () => {
     fc.assert(
       fc.property(operations, operations, (first, second) => {
-        const lower = play(directory(), first).merged;
-        const { upper, merged } = play(lower, second);
+        const lower = play(directory(), first).tree.merged;
+        const { upper, merged } = play(lower, second).tree;
         const compared = comparedLayer(upper, lower);
         expect(seen(union(lower, compared))).toEqual(seen(merged));
         expect(seen(union(lower, readTar(tarOf(compared))))).toEqual(seen(merged));
@@ -97,8 +68,8 @@ describe('a layer as the comparing differ writes it', () => {
   it('stores no more bytes than the upper directory, and compared again it is the same', () => {
     fc.assert(
       fc.property(operations, operations, (first, second) => {
-        const lower = play(directory(), first).merged;
-        const { upper } = play(lower, second);
+        const lower = play(directory(), first).tree.merged;
+        const { upper } = play(lower, second).tree;
         const compared = comparedLayer(upper, lower);
         expect(layerSize(compared)).toBeLessThanOrEqual(layerSize(upper));
         expect(diffIdOfTree(comparedLayer(compared, lower))).toBe(diffIdOfTree(compared));
@@ -124,7 +95,7 @@ describe('blocks of a snapshot', () => {
       (vfs) => vfs.link('/', '/a', '/b'),
       (vfs) => vfs.symlink('/', 'a', '/c'),
       (vfs) => vfs.symlink('/', 'a'.repeat(60), '/d'),
-    ]);
+    ]).tree;
     expect(diskUsage(upper)).toBe(4096 * 3);
   });
 });

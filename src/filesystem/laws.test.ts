@@ -1,43 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appendContent, bytesContent, compareNames, declaredContent, decodeName, diffIdOfTree, directory, encodeName, equalTrees, file, FilesystemError, initDigests, layerSize, mountOverlay, overlayfs, putAt, readContent, sliceContent, SortedMap, textContent, union, Vfs, writeTar, type Directory, type Mount } from './index.ts';
+import { appendContent, bytesContent, compareNames, declaredContent, decodeName, diffIdOfTree, directory, encodeName, equalTrees, file, initDigests, layerSize, mountOverlay, overlayfs, putAt, readContent, sliceContent, SortedMap, textContent, union, Vfs, writeTar } from './index.ts';
+import { operationsWith, play } from './operations.fixture.ts';
 import { readTar } from './tar/read.ts';
 import { formatLayer, readLayer } from './text.ts';
 
 beforeAll(initDigests);
 
-const name = fc.constantFrom('a', 'b', 'c', 'd');
-const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => '/' + names.join('/'));
-
-type Operation = (vfs: Vfs) => void;
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.tuple(path, fc.string({ maxLength: 5 })).map(([at, text]): Operation => (vfs) => {
-    vfs.openForWrite('/', at, 0o644);
-    vfs.write('/', at, textContent(text));
-  }),
-  path.map((at): Operation => (vfs) => vfs.mkdir('/', at)),
-  path.map((at): Operation => (vfs) => vfs.unlink('/', at)),
-  path.map((at): Operation => (vfs) => vfs.rmdir('/', at)),
-  fc.tuple(path, path).map(([from, to]): Operation => (vfs) => vfs.rename('/', from, to)),
-  fc.tuple(path, path).map(([from, to]): Operation => (vfs) => vfs.link('/', from, to)),
-  fc.tuple(path, path).map(([target, at]): Operation => (vfs) => vfs.symlink('/', target, at)),
-  fc.tuple(path, fc.integer({ min: 0, max: 0o777 })).map(([at, mode]): Operation => (vfs) => vfs.chmod('/', at, mode)),
-);
-const operations = fc.array(operation, { maxLength: 25 });
-
-/** Runs operations on a mount over `lower`; calls that the filesystem refuses change nothing. */
-function play(lower: Directory, list: readonly Operation[]): Mount {
-  const mount: Mount = { at: [], tree: mountOverlay(lower) };
-  const vfs = new Vfs([mount], { now: () => 7 });
-  for (const step of list) {
-    try {
-      step(vfs);
-    } catch (error) {
-      if (!(error instanceof FilesystemError)) throw error;
-    }
-  }
-  return mount;
-}
+const operations = operationsWith({ names: ['a', 'b', 'c', 'd'], texts: fc.string({ maxLength: 5 }), modes: fc.integer({ min: 0, max: 0o777 }) });
 
 describe('the laws of the overlay', () => {
   it('the merged view is the fold of the layers', () => {
