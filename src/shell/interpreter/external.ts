@@ -2,11 +2,10 @@
 import { encodeName, FilesystemError } from '../../filesystem/index.ts';
 import { findCommand } from '../lookup.ts';
 import type { Process, Program } from '../program.ts';
-import { emptyReader, nullWriter } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { complainAs } from './complain.ts';
 import type { ShellState } from './state.ts';
-import { environment } from './variables.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** Runs a program of the image with the shell's streams and environment. */
 export function* runExternal(shell: ShellState, words: readonly string[], { isExec = false, shownAs = words[0] ?? '' } = {}): Task<number> {
@@ -27,15 +26,7 @@ export function* runExternal(shell: ShellState, words: readonly string[], { isEx
     yield* report(isBash ? `${name}: cannot execute: required file not found` : `${name}: not found`);
     return 127;
   }
-  return yield* shell.process.spawn([shownAs, ...words.slice(1)], {
-    env: environment(shell),
-    cwd: shell.cwd,
-    vfs: shell.vfs,
-    stdin: shell.streams.get(0)?.reader ?? emptyReader,
-    stdout: shell.streams.get(1)?.writer ?? nullWriter,
-    stderr: shell.streams.get(2)?.writer ?? nullWriter,
-    descriptors: shell.streams,
-  });
+  return yield* shell.process.spawn([shownAs, ...words.slice(1)], { ...surroundingsOf(shell), descriptors: shell.streams });
 }
 
 /** Runs a program's code; a failed call that it did not answer for ends it with the call's words. */

@@ -1,11 +1,11 @@
 /** What builtins share. */
 import { baseName } from '../../../filesystem/index.ts';
-import { nullWriter, emptyReader, writeText } from '../../streams.ts';
+import { nullWriter, writeText } from '../../streams.ts';
 import type { Process } from '../../program.ts';
 import type { Task } from '../../task.ts';
 import { currentLine, messagePrefix } from '../complain.ts';
-import { environment } from '../variables.ts';
 import { ShellError, type ShellState } from '../state.ts';
+import { surroundingsOf } from '../surroundings.ts';
 
 export type Builtin = (shell: ShellState, words: readonly string[]) => Task<number>;
 
@@ -52,11 +52,6 @@ export function processOf(shell: ShellState, argv: readonly string[]): Process {
     argv,
     dialect: shell.dialect,
     errorPrefix: shell.dialect === 'busybox' ? `${baseName(shell.name)}: ` : messagePrefix(shell, currentLine(shell), argv[0]),
-    env: environment(shell),
-    cwd: shell.cwd,
-    vfs: shell.vfs,
-    stdin: shell.streams.get(0)?.reader ?? emptyReader,
-    stdout: shell.streams.get(1)?.writer ?? nullWriter,
-    stderr: shell.streams.get(2)?.writer ?? nullWriter,
+    ...surroundingsOf(shell),
   };
 }

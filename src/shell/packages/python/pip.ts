@@ -78,7 +78,8 @@ function keepsCache({ env }: Process, { all }: GivenOptions): boolean {
   return !all.has('--no-cache-dir') && !all.has('--no-cache') && !/^(?:1|true|on|yes|y|t|off|0|false|no)$/i.test(env.get('PIP_NO_CACHE_DIR') ?? '');
 }
 
-function* requirementsOf(process: Process, { all }: GivenOptions, words: readonly string[]): Task<Requirement[]> {
+/** Undefined, with pip's message, when a folder is no Python project. */
+function* requirementsOf(process: Process, { all }: GivenOptions, words: readonly string[]): Task<Requirement[] | undefined> {
   const files = [...(all.get('-r') ?? []), ...(all.get('--requirement') ?? [])].flatMap((path) => readRequirements(process, path));
   const projects = [...(all.get('-e') ?? []), ...(all.get('--editable') ?? []), ...words.filter((word) => /^(?:\.|\/)(?!.*\.(?:whl|gz|zip)$)/.test(word))];
   const own: Requirement[] = [];
@@ -92,7 +93,7 @@ function* requirementsOf(process: Process, { all }: GivenOptions, words: readonl
     const { vfs, cwd } = process;
     if (!['pyproject.toml', 'setup.py', 'setup.cfg'].some((name) => vfs.stat(cwd, `${folder}/${name}`) !== undefined) && !process.machine.hasAssumed) {
       yield* writeText(process.stderr, `ERROR: file://${vfs.stat(cwd, folder) === undefined ? folder : vfs.realpath(cwd, folder)} does not appear to be a Python project: neither 'setup.py' nor 'pyproject.toml' found.\n`);
-      throw new NotAProject();
+      return undefined;
     }
     own.push({ name: normalised(folder === '.' ? (cwd.split('/').at(-1) ?? 'project') || 'project' : (folder.split('/').at(-1) ?? 'project')), version: undefined, isLocal: true }, ...projectRequirements(process, folder));
   }
@@ -100,16 +101,9 @@ function* requirementsOf(process: Process, { all }: GivenOptions, words: readonl
   return [...files, ...own, ...plain];
 }
 
-class NotAProject extends Error {}
-
 function* install(process: Process, given: GivenOptions, words: readonly string[], place: Place): Task<number> {
-  let requirements: Requirement[];
-  try {
-    requirements = yield* requirementsOf(process, given, words);
-  } catch (error) {
-    if (error instanceof NotAProject) return 1;
-    throw error;
-  }
+  const requirements = yield* requirementsOf(process, given, words);
+  if (requirements === undefined) return 1;
   if (requirements.length === 0 && ![...given.all.keys()].some((name) => /^(?:-r|--requirement)$/.test(name))) {
     yield* writeText(process.stderr, 'ERROR: You must give at least one requirement to install (see "pip help install")\n');
     return 1;
@@ -186,13 +180,8 @@ function removePackage(process: Process, folder: string, name: string): void {
 
 /** `pip wheel`, `pip download`: an archive for each package. */
 function* wheels(process: Process, given: GivenOptions, words: readonly string[], folder: string): Task<number> {
-  let requirements: Requirement[];
-  try {
-    requirements = yield* requirementsOf(process, given, words);
-  } catch (error) {
-    if (error instanceof NotAProject) return 1;
-    throw error;
-  }
+  const requirements = yield* requirementsOf(process, given, words);
+  if (requirements === undefined) return 1;
   const facts = yield* pipFacts(process);
   const names = given.all.has('--no-deps') ? requirements.map(({ name }) => name) : closure(facts, requirements.map(({ name }) => name));
   makeDirectories(process, folder);
