@@ -22,6 +22,7 @@ export type CheckRequest = Pick<BuildRequest, 'dockerfile' | 'context' | 'resolv
 export function* checkBuild(request: CheckRequest): Task<CheckResult> {
   const { dockerfile, options } = request;
   const settings = options.buildArgs?.get(SETTINGS);
+  const ignore = patternsOf(request);
   const images = new Map<string, Image | SyntaxFailure>();
   for (;;) {
     const missing = new Set<string>();
@@ -35,7 +36,7 @@ export function* checkBuild(request: CheckRequest): Task<CheckResult> {
       ...options,
       ...(settings !== undefined && { settings }),
       allStages: options.target === undefined,
-      ignore: patternsOf(request),
+      ignore,
       baseImage,
     });
     if (missing.size === 0) return result;

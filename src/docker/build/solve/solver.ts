@@ -1,17 +1,17 @@
 /** A plan carried out, step after step: each taken from the cache where its key is known, or made (semantics g). */
-import { goQuote, SyntaxFailure } from '../../../dockerfile/index.ts';
+import { SyntaxFailure } from '../../../dockerfile/index.ts';
 import { directory, layerSize, sha256Hex, splitPath, union, updateAt, type Directory } from '../../../filesystem/index.ts';
 import { placeholder, type Task } from '../../../shell/index.ts';
 import type { Badge, Image, Layer } from '../../image/image.ts';
-import { canonical } from '../../image/reference.ts';
 import { causeOf, type StepCause } from '../cache/cause.ts';
 import { cacheKey } from '../cache/key.ts';
 import type { BuilderState, CacheRecord, StepInputs } from '../cache/records.ts';
 import { MissingSource } from '../copy/index.ts';
 import type { BuildPlan, PlannedMount, PlannedStage, PlannedStep, Source, TransferOperation } from '../plan/plan.ts';
-import { progressBytes } from '../progress/bytes.ts';
 import { BuildFailure, type BuildRequest, type BuildStep } from '../request.ts';
+import { Announcer } from './announcer.ts';
 import { ContextTransfer } from './context-transfer.ts';
+import { missingText } from './missing-text.ts';
 import { prepareRun } from './run.ts';
 import type { Made, PreparedStep } from './step.ts';
 import { prepareTransfer, type TransferSurroundings } from './transfer.ts';
@@ -46,8 +46,7 @@ export class Solver {
   readonly #stages = new Map<number, SolvedStage>();
   /** Steps of this build by what they are: the same step in two places is run once. */
   readonly #vertices = new Map<string, Solved>();
-  readonly #shownBases = new Set<Image>();
-  #isContextShown = false;
+  readonly #announcer: Announcer;
   readonly #lastSteps = new Map<string, StepInputs[]>();
   readonly #cacheMounts: Map<string, Directory>;
   readonly steps: BuildStep[] = [];
@@ -59,6 +58,7 @@ export class Solver {
     this.#plan = plan;
     this.#context = context;
     this.#transfer = new ContextTransfer(plan, context, request.builder.sentContext);
+    this.#announcer = new Announcer(request, this.#transfer);
     this.#cacheMounts = new Map(request.builder.cacheMounts);
   }
 
@@ -100,7 +100,7 @@ export class Solver {
       parentRan = solved.ran;
       stage = { ...stage, layers: [...stage.layers, solved.layer], times: [...stage.times, solved.createdAt] };
     }
-    this.#showBase(plan, true);
+    this.#announcer.base(plan, true);
     return stage;
   }
 
@@ -144,7 +144,7 @@ export class Solver {
     } catch (error) {
       if (error instanceof SyntaxFailure) throw this.#failed(step, error.message);
       if (!(error instanceof MissingSource)) throw error;
-      this.#showBase(stage.plan, true);
+      this.#announcer.base(stage.plan, true);
       onProgress({ kind: 'start', title: titleOf(step) });
       throw this.#failed(step, missingText(error, layers.length > 0 && layers.at(-1) === this.#layersOf(operation.source).at(-1)));
     }
@@ -177,8 +177,8 @@ export class Solver {
       this.#tell(step, merged.layer, true, undefined, '');
       return merged;
     }
-    this.#showBase(stage.plan, cached !== undefined);
-    this.#showImageSource(step);
+    this.#announcer.base(stage.plan, cached !== undefined);
+    this.#announcer.imageSource(step);
     onProgress({ kind: 'start', title: titleOf(step) });
     const layerKey = this.#layerKey(prepared, key, isForced);
     const record = cached ?? (isForced ? undefined : known?.get(key)) ?? (yield* this.#make(step, prepared, stage.layers, layerKey));
@@ -244,7 +244,7 @@ export class Solver {
         } catch (error) {
           if (error instanceof SyntaxFailure) continue;
           if (!(error instanceof MissingSource)) throw error;
-          this.#showBase(stage, index > 0);
+          this.#announcer.base(stage, index > 0);
           this.#request.onProgress({ kind: 'start', title: titleOf(step) });
           const failure = this.#failed(step, missingText(error, false));
           this.#cancelFirst(stage, index);
@@ -279,44 +279,6 @@ export class Solver {
     const own = this.#baseOf(base);
     return source.kind === 'image' && own?.kind === 'image' && source.image === own.image;
   }
-
-  /** The FROM of a stage, once an image, and the transfer of the context, once a build. */
-  #showBase({ base, from, steps }: PlannedStage, isNextCached: boolean): void {
-    const image = base.kind === 'image' ? base.image : undefined;
-    if (image !== undefined && from !== undefined && !this.#shownBases.has(image)) {
-      this.#shownBases.add(image);
-      const isFirstUse = !this.#hasLayersOn(image);
-      if (isFirstUse) this.#showContext();
-      this.#show(from, isFirstUse || isNextCached || steps.length === 0 ? 'DONE' : 'CACHED');
-    }
-    this.#showContext();
-  }
-
-  #hasLayersOn({ layers }: Image): boolean {
-    const top = layers.at(-1);
-    for (const { layer } of this.#request.builder.buildCache.values()) if (layer.parent === top) return true;
-    return false;
-  }
-
-  #showContext(): void {
-    if (this.#isContextShown || !this.#transfer.isNeeded) return;
-    this.#isContextShown = true;
-    this.#show('[internal] load build context', 'DONE', `transferring context: ${progressBytes(this.#transfer.send())} done`);
-  }
-
-  #showImageSource({ operation }: PlannedStep): void {
-    const source = operation.kind === 'copy' ? operation.source : undefined;
-    if (source?.kind !== 'image' || this.#shownBases.has(source.image)) return;
-    this.#shownBases.add(source.image);
-    this.#show(`FROM ${canonical(source.reference)}`, 'DONE');
-  }
-
-  #show(title: string, outcome: 'DONE' | 'CACHED', status?: string): void {
-    const { onProgress } = this.#request;
-    onProgress({ kind: 'start', title });
-    if (status !== undefined) onProgress({ kind: 'status', text: status });
-    onProgress({ kind: 'end', outcome });
-  }
 }
 
 const titleOf = ({ name, text }: PlannedStep): string => `${name} ${text}`;
@@ -350,15 +312,4 @@ function sourceOf({ operation }: PlannedStep): unknown {
 function onParent(layer: Layer, parent: Layer | undefined, key: string): Layer {
   if (layer.parent === parent) return layer;
   return { ...layer, key, parent, merged: union(parent?.merged ?? EMPTY_ROOT, layer.upper) };
-}
-
-/** A source that should be in the very layers that it is copied onto is missed only by the copying itself (record err-copy-from-missing-path). */
-function missingText({ path }: MissingSource, isOwnRoot: boolean): string {
-  return isOwnRoot ? `lstat ${path}: no such file or directory` : `failed to compute cache key: failed to calculate checksum of ref ${referenceOf(path)}: ${goQuote(path)}: not found`;
-}
-
-/** A reference such as BuildKit makes at random. */
-function referenceOf(seed: string): string {
-  const part = (salt: string): string => BigInt(`0x${sha256Hex(salt + seed).slice(0, 34)}`).toString(36).slice(0, 25);
-  return `${part('a')}::${part('b')}`;
 }
