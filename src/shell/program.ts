@@ -25,6 +25,8 @@ export interface Note {
   readonly kind: 'recorded' | 'estimated' | 'assumed';
   /** One sentence. */
   readonly reason: string;
+  /** Absolute path of the file that it speaks of: when that is gone in the end, so is the note. */
+  readonly about?: string;
 }
 
 /** Facts that programs such as `apt` live on, from the image's catalog record; `load` pauses until a further record is there. */

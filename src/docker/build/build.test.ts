@@ -69,6 +69,14 @@ describe('build', () => {
     expect(image.layers.at(-1)?.badges[0]?.kind).toBe('assumed');
   });
 
+  it.each([
+    ['apt-get update', ['estimated']],
+    ['apt-get update && rm -rf /var/lib/apt/lists/*', []],
+    ['apt update && apt upgrade -y && rm -rf /var/lib/apt/lists*', ['recorded']],
+  ])('a badge does not outlive the files that it speaks of: %s', (script, kinds) => {
+    expect(imageOfText(`FROM httpd:2.4\nRUN ${script}`).layers.at(-1)?.badges.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   it('the text form of layers reads back', () => {
     const upper = readLayer('+etc/app.conf:120 -etc/motd');
     expect(formatLayer(upper)).toBe('+etc/app.conf:120 -etc/motd');

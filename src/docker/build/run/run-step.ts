@@ -1,5 +1,5 @@
 /** RUN: a process over an overlay mount of the stage's root; the upper directory that it leaves is the layer (semantics b, f). */
-import { cleanPath, decodeName, directory, file, mountOverlay, putAt, splitPath, textContent, Vfs, type Directory, type Mount, type Overlay } from '../../../filesystem/index.ts';
+import { cleanPath, decodeName, directory, file, lookup, mountOverlay, putAt, splitPath, textContent, Vfs, type Directory, type Mount, type Overlay } from '../../../filesystem/index.ts';
 import { run, type Note, type RunResult, type Task } from '../../../shell/index.ts';
 import type { Badge } from '../../image/image.ts';
 import { PIPES } from '../plan/command.ts';
@@ -58,7 +58,7 @@ export function* runStep(operation: RunOperation, surroundings: RunSurroundings)
   const problem = problemOf(result, argv, log);
   if (problem !== undefined) return { ok: false, problem, output };
   const caches = new Map(view.mounts.flatMap(({ cacheId, mount: { tree } }): [string, Directory][] => (cacheId === undefined ? [] : [[cacheId, tree.merged]])));
-  return { ok: true, overlay: withoutStubs(mount.tree, prepared.stubs, now), output, badges: badgesOf(operation, notes), caches };
+  return { ok: true, overlay: withoutStubs(mount.tree, prepared.stubs, now), output, badges: badgesOf(operation, notes.filter(({ about }) => about === undefined || lookup(mount.tree.merged, splitPath(about)) !== undefined)), caches };
 }
 
 function withMountPoints(prepared: Prepared, { cwd }: RunOperation, view: MountView, now: number): Prepared {
@@ -82,5 +82,5 @@ function problemOf({ notFound, exitCode }: RunResult, [program = '']: readonly s
 
 function badgesOf({ simulation }: RunOperation, notes: readonly Note[]): Badge[] {
   const simulated: Badge[] = simulation === undefined ? [] : [{ kind: 'assumed', reason: `stated by the comment above the instruction: ${simulation}` }];
-  return [...simulated, ...new Map(notes.map((note) => [note.reason, note])).values()];
+  return [...simulated, ...new Map(notes.map(({ kind, reason }) => [reason, { kind, reason }])).values()];
 }

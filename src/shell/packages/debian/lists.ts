@@ -38,15 +38,18 @@ export function* update(process: Process, configuration: Configuration, quiet: n
   const compressed = isOn(configuration, 'Acquire::GzipIndexes', keepsListsCompressed(process));
   ensurePartial(process, LISTS);
   ensureDirectory(process, `${LISTS}/auxfiles`);
+  let about = LISTS;
   for (const { file, bytes, component } of lists) {
     const isPlain = !compressed && component !== undefined;
-    writeFile(process, `${LISTS}/${isPlain ? file.replace(/\.lz4$/, '') : file}`, declaredContent(isPlain ? Math.round(bytes * PLAIN) : bytes));
+    about = `${LISTS}/${isPlain ? file.replace(/\.lz4$/, '') : file}`;
+    writeFile(process, about, declaredContent(isPlain ? Math.round(bytes * PLAIN) : bytes));
   }
   const added = addedSources(process);
   for (const { uri, suite } of added) writeFile(process, `${LISTS}/${uri.replace(/^[a-z+]+:\/\//, '').replace(/\/+$/, '').replace(/\//g, '_')}_dists_${suite.replace(/\//g, '_')}_Packages.lz4`, declaredContent(ADDED_LIST_BYTES));
   if (!cleansCaches(process)) for (const name of ['pkgcache.bin', 'srcpkgcache.bin']) writeFile(process, `${CACHE}/${name}`, declaredContent(CACHE_BYTES));
   ensurePartial(process, `${CACHE}/archives`);
   process.note({
+    about,
     kind: release.isMeasured ? 'recorded' : 'estimated',
     reason: release.isMeasured ? 'the package lists have the recorded sizes of Debian bookworm’s; what they say is not simulated' : `the package lists of ${release.name} have estimated sizes; what they say is not simulated`,
   });
