@@ -10,6 +10,7 @@ test('opens on the surprising step', async ({ page }) => {
   await expect(slab(page, /Layer 7 of 7, RUN rm -f .*, 0 bytes, deletes 1 file, dockerlayers:0\.2/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Stack' })).toContainText('169,609,843 B');
   await expect(page.getByRole('region', { name: 'Stack' })).toContainText('hidden, still stored');
+  await expect(slab(page, /RUN apt update/)).toContainText('recorded');
 });
 
 test('prints what the tutorial prints', async ({ page }) => {

@@ -24,6 +24,8 @@ const PAD = 16;
 const BETWEEN = 8;
 /** The size of badges and cache marks. */
 const FINE = 12;
+/** The room that a layer's number and instruction keep beside a badge. */
+const LEAST_TEXT = 90;
 
 /** What a slab is about, for colour and for the sentence. */
 function toneOf({ kind, layers, reference }: Stratum): 'base' | 'run' | 'added' | 'deleted' | 'changed' | 'empty' | 'planned' {
@@ -46,7 +48,7 @@ export function slabGroup(placed: Placed, context: SlabContext): Group {
   const pills = pillMarks(placed, context, focused);
   const { chips, end, beforeTags } = chipsWithin(placed, pills.from, inFocus, metrics);
   const tags = beforeTags ? nothing(width) : pills;
-  const rest = options.density === 'page' ? fineMarks(placed, tags.from, Math.max(end, textEnd(placed, metrics))) : { ...tags, marks: [] };
+  const rest = options.density === 'page' ? fineMarks(placed, tags.from, Math.max(end, textEnd(placed, metrics)), chipLeft(width, metrics)) : { ...tags, marks: [] };
   const classes = ['slab', tone, ...(focused ? [] : ['faint']), ...(marked ? ['marked'] : []), ...(focused && tone === 'deleted' ? ['telling'] : []), ...(context.stale && stratum.isPreviewTop ? ['stale'] : [])];
   return {
     key: stratum.key,
@@ -63,7 +65,7 @@ export function slabGroup(placed: Placed, context: SlabContext): Group {
       ...tags.marks,
       ...rest.marks,
       ...chipMarks(placed, chips, metrics),
-      ...titleMarks(placed, metrics, (chips.length > 0 && !isTall(placed, metrics) ? chipLeft(width, metrics) : rest.from) - 10),
+      ...titleMarks(placed, metrics, Math.min(rest.from, chips.length > 0 && !isTall(placed, metrics) ? chipLeft(width, metrics) : width) - 10),
     ],
   };
 }
@@ -153,27 +155,32 @@ function pillsOf({ tags, stages, isPreviewTop }: Stratum): { name: string; kind:
   ];
 }
 
-/** The badge, and how the cache took it, left of `right` as far as there is room after `least`. */
-function fineMarks({ stratum, height }: Placed, right: number, least: number): RightMarks {
+/**
+ * The badge, and how the cache took it, left of `right` as far as there is room after `least`. A badge that finds none there stands left
+ * of `column`, where chips and threads are: what is assumed is told before the whole instruction is.
+ */
+function fineMarks({ stratum, height }: Placed, right: number, least: number, column: number): RightMarks {
   const badge = stratum.kind === 'layer' ? stratum.layers[0]?.badges[0] : undefined;
-  const marks: Mark[] = [];
-  let from = right;
-  if (badge !== undefined) {
-    const room = textWidth(badge.kind, FINE, 'sans') + 14;
-    if (from - room >= least) {
-      from -= room;
-      marks.push({ type: 'rect', x: from, y: height / 2 - 10, width: room, height: 20, radius: 3, class: `badge ${badge.kind}` });
-      marks.push({ type: 'text', x: from + room / 2, y: height / 2 + 4, text: badge.kind, class: 'badge-text', anchor: 'middle' });
-      from -= BETWEEN;
-    }
-  }
+  if (badge === undefined) return cacheMarks(stratum, height, right, least);
+  const room = textWidth(badge.kind, FINE, 'sans') + 14;
+  const isRight = right - room >= least;
+  const x = (isRight ? right : column - BETWEEN) - room;
+  const cache = cacheMarks(stratum, height, isRight ? x - BETWEEN : right, least);
+  if (x < PAD + LEAST_TEXT) return cache;
+  const marks: Mark[] = [
+    { type: 'rect', x, y: height / 2 - 10, width: room, height: 20, radius: 3, class: `badge ${badge.kind}` },
+    { type: 'text', x: x + room / 2, y: height / 2 + 4, text: badge.kind, class: 'badge-text', anchor: 'middle' },
+  ];
+  return { marks: [...marks, ...cache.marks], from: Math.min(cache.from, x - BETWEEN) };
+}
+
+function cacheMarks(stratum: Stratum, height: number, right: number, least: number): RightMarks {
   for (const { text, look } of cacheTexts(stratum)) {
     const room = textWidth(text, FINE, 'sans') + 2;
-    if (from - room < least) continue;
-    marks.push({ type: 'text', x: from - room, y: height / 2 + 4, text, class: `cache ${look}` });
-    return { marks, from: from - room - BETWEEN };
+    if (right - room < least) continue;
+    return { marks: [{ type: 'text', x: right - room, y: height / 2 + 4, text, class: `cache ${look}` }], from: right - room - BETWEEN };
   }
-  return { marks, from };
+  return { marks: [], from: right };
 }
 
 /** Whether the last build took the layer from the cache; why not, where there is something to tell: the longest first. */
