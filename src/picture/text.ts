@@ -9,6 +9,7 @@ const SANS = [
 ];
 const OTHER = 650;
 const MONO = 602;
+const ELLIPSIS = { sans: 1000, mono: MONO };
 /** Bold letters, and faces that stand in for Inter, are a little wider. */
 const SLACK = 1.04;
 
@@ -26,7 +27,7 @@ export function textWidth(text: string, size: number, face: 'sans' | 'mono'): nu
 /** The text cut to a width, with an ellipsis in the last place; empty where not even one character has room. */
 export function fit(text: string, width: number, size: number, face: 'sans' | 'mono'): string {
   if (textWidth(text, size, face) <= width) return text;
-  let room = (width * 1000) / size - 1000;
+  let room = (width * 1000) / size - ELLIPSIS[face];
   let kept = '';
   for (const character of text) {
     room -= advance(character, face);

@@ -33,6 +33,9 @@ export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] 
 /** Where the chips begin, from the slab's left edge: the same place in every slab, so that threads run straight. */
 export const chipLeft = (width: number, { text }: Metrics): number => Math.round(width * (text > 20 ? 0.56 : width < NARROW ? 0.4 : 0.5));
 
+/** Where a thread leaves the first chip and comes down, from the slab's left edge. */
+export const threadX = (width: number, metrics: Metrics): number => chipLeft(width, metrics) + metrics.chip;
+
 export function chipWidth(chip: Chip, { small }: Metrics): number {
   return Math.min(220 * (small / 13), textWidth(chipText(chip), small, 'mono') + small * 1.6);
 }

@@ -2,7 +2,7 @@
 import type { Group } from '../marks.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Placed } from '../stack/place.ts';
-import { chipLeft, chipsWithin, chipTop, chipWidth } from './chips.ts';
+import { chipsWithin, chipTop, threadX } from './chips.ts';
 
 export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, metrics: Metrics, isNamed: boolean): Group[] {
   const shown = slabs.filter(({ stratum }) => stratum.layers.every(({ key }) => inFocus.has(key)));
@@ -11,7 +11,7 @@ export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
     if (chip?.look !== 'deleted') return [];
     const lower = shown.find((row) => chipsWithin(row, 0, inFocus, metrics).chips.some(({ look, entry, by }) => look === 'hidden' && entry.path === chip.entry.path && by === upper.stratum.key));
     if (lower === undefined) return [];
-    const x = upper.x + chipLeft(upper.width, metrics) + Math.min(chipWidth(chip, metrics), 120) / 2;
+    const x = upper.x + threadX(upper.width, metrics);
     const from = upper.y + (upper.height + metrics.chip) / 2;
     const to = lower.y + chipTop(lower, metrics);
     return [

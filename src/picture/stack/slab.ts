@@ -1,5 +1,6 @@
 /** A slab: number, instruction, chips of what it does to files, how the cache took it, badges, tags. Pure. */
-import { chipLeft, chipMarks, chipsWithin } from '../inside/chips.ts';
+import { chipLeft, chipMarks, chipsWithin, threadX } from '../inside/chips.ts';
+import { fitInstruction } from '../instruction-text.ts';
 import type { Group, Mark } from '../marks.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PictureOptions, Target } from '../options.ts';
@@ -87,10 +88,10 @@ const labelOf = ({ layers, instructions }: Stratum): string => layers[0]?.label 
 
 /** Where the text ends, were there room for all of it; the fine marks leave the way of threads free. */
 function textEnd({ stratum, width }: Placed, metrics: Metrics): number {
-  const { text, small } = metrics;
+  const { text } = metrics;
   if (stratum.kind === 'base') return PAD + textWidth(stratum.reference, text + 2, 'sans') + 10;
   const whole = PAD + 30 + textWidth(labelOf(stratum), text, 'mono') + 10;
-  return Math.max(Math.min(width / 2, whole), stratum.kind === 'layer' ? Math.min(whole, chipLeft(width, metrics) + small * 7) : 0);
+  return Math.max(Math.min(width / 2, whole), stratum.kind === 'layer' ? Math.min(whole, threadX(width, metrics) + BETWEEN) : 0);
 }
 
 function titleMarks(placed: Placed, metrics: Metrics, end: number): Mark[] {
@@ -117,7 +118,7 @@ function titleMarks(placed: Placed, metrics: Metrics, end: number): Mark[] {
   const from = number === '' ? PAD : PAD + textWidth(number, text, 'sans') + 14;
   return [
     ...(number === '' ? [] : [{ type: 'text' as const, x: PAD, y: middle, text: number, class: 'strong' }]),
-    { type: 'text', x: from, y: middle, text: fit(labelOf(stratum), end - from, text, 'mono'), class: 'mono' },
+    { type: 'text', x: from, y: middle, text: fitInstruction(labelOf(stratum), end - from, text), class: 'mono' },
   ];
 }
 
