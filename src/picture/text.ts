@@ -37,6 +37,13 @@ export function fit(text: string, width: number, size: number, face: 'sans' | 'm
   return kept === '' ? '' : `${kept.trimEnd()}…`;
 }
 
+/** A name cut to a width from its beginning, for names that differ at their ends, as `repository:tag` do. */
+export function fitEnd(name: string, width: number, size: number): string {
+  let shown = name;
+  for (let from = 1; from < name.length && textWidth(shown, size, 'sans') > width; from++) shown = `…${name.slice(from)}`;
+  return shown;
+}
+
 /** `144.7 MB`, `164 B`: decimal units, one digit after the point from kB on. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -24,7 +24,7 @@ export function containerGroup({ container, x, width, floor }: Standing, isMarke
   const rows = Math.max(0, Math.min(besides ? 2 : 1, Math.floor((height - 12 - small - from + 4) / line)));
   const changes: Mark[] =
     entries.length === 0
-      ? [{ type: 'text', x: pad, y: from, text: fit('unchanged', width - 2 * pad, small, 'sans'), class: 'quiet' }]
+      ? [{ type: 'text', x: pad, y: from, text: textWidth('unchanged', small, 'sans') <= width - 2 * pad ? 'unchanged' : '', class: 'quiet' }]
       : entries.slice(0, rows).map(({ change, path }, i) => ({ type: 'text', x: pad, y: from + i * line, text: fit(`${SIGN[change]} ${path}`, width - 2 * pad, small, 'mono'), class: `mono ${LOOK[change]}` }));
   const kind = width < 110 ? (status === 'running' ? 'R/W' : status) : status === 'running' ? 'R/W layer' : `R/W layer · ${status}`;
   return {

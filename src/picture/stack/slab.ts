@@ -4,7 +4,7 @@ import { fitInstruction } from '../instruction-text.ts';
 import type { Group, Mark } from '../marks.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PictureOptions, Target } from '../options.ts';
-import { bytesText, fit, plural, textWidth } from '../text.ts';
+import { bytesText, fit, fitEnd, plural, textWidth } from '../text.ts';
 import type { Placed } from './place.ts';
 import { spokenStratum } from './spoken.ts';
 import type { Stratum } from './strata.ts';
@@ -25,8 +25,9 @@ const PAD = 16;
 const BETWEEN = 8;
 /** The size of badges and cache marks. */
 const FINE = 12;
-/** The room that a layer's number and instruction keep beside a badge. */
+/** The room that a layer's number and instruction keep beside a badge, and beside how the cache took it. */
 const LEAST_TEXT = 90;
+const LEAST_LABEL = 220;
 
 /** What a slab is about, for colour and for the sentence. */
 function toneOf({ kind, layers, reference }: Stratum): 'base' | 'run' | 'added' | 'deleted' | 'changed' | 'empty' | 'planned' {
@@ -91,7 +92,7 @@ function textEnd({ stratum, width }: Placed, metrics: Metrics): number {
   const { text } = metrics;
   if (stratum.kind === 'base') return PAD + textWidth(stratum.reference, text + 2, 'sans') + 10;
   const whole = PAD + 30 + textWidth(labelOf(stratum), text, 'mono') + 10;
-  return Math.max(Math.min(width / 2, whole), stratum.kind === 'layer' ? Math.min(whole, threadX(width, metrics) + BETWEEN) : 0);
+  return Math.max(Math.min(Math.max(width / 2, LEAST_LABEL), whole), stratum.kind === 'layer' ? Math.min(whole, threadX(width, metrics) + BETWEEN) : 0);
 }
 
 function titleMarks(placed: Placed, metrics: Metrics, end: number): Mark[] {
@@ -142,7 +143,7 @@ function pillMarks({ stratum, width, height }: Placed, { metrics, focusTop }: Sl
     const look = `${kind}${isCurrent && kind !== 'stage' ? ' current' : ''}`;
     const marks: Mark[] = [
       { type: 'rect', x, y: (height - chip) / 2, width: room, height: chip, radius: kind === 'stage' ? 4 : chip / 2, class: `pill ${look}` },
-      { type: 'text', x: x + room / 2, y: height / 2 + small * 0.35, text: fit(name, room - small, small, 'sans'), class: `pill-text ${look}`, anchor: 'middle' },
+      { type: 'text', x: x + room / 2, y: height / 2 + small * 0.35, text: fitEnd(name, room - small, small), class: `pill-text ${look}`, anchor: 'middle' },
     ];
     return { marks: [...right.marks, ...marks], from: x - BETWEEN };
   }, nothing(width));
