@@ -2,10 +2,10 @@
 import { decodeName, directory, file, joinPath, lookupDirectory, mountOverlay, putAt, readContent, removeAt, lookup, sha256Hex, splitPath, textContent, bytesContent, updateAt, Vfs, type Content, type Directory, type Mount } from '../filesystem/index.ts';
 import { runLine, type Program, type Task } from '../shell/index.ts';
 import type { Daemon } from './cli/context.ts';
+import { dockerProgram } from './cli/index.ts';
 import { DOCKER_CODE } from './code.ts';
 import { catalogImage } from './image/from-catalog.ts';
 import type { ExecuteOptions, Host } from './host.ts';
-import { servicePrograms } from './service.ts';
 import { EMPTY_DOCKER } from './state.ts';
 import { putImage } from './store/images.ts';
 
@@ -53,7 +53,7 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
       vfs,
       hostname: 'host',
       hasEverything: true,
-      extraPrograms: new Map([['docker', docker(daemon)], ...servicePrograms(daemon)]),
+      extraPrograms: new Map([['docker', dockerProgram(daemon)], ...SERVICE_PROGRAMS.map((name): [string, Program] => [name, serviceProgram(daemon, name)])]),
       onOutput: (kind, bytes) => emit({ kind, text: decodeName(bytes) }),
     },
     line,
@@ -61,11 +61,13 @@ export function* execute(host: Host, line: string, { emit }: ExecuteOptions): Ta
   return { docker: daemon.state, files: mount.tree.merged, cwd: result.cwd, env: result.env, now, seed, status: result.exitCode };
 }
 
-/** The command line's program. */
-function docker(daemon: Daemon): Program {
+const SERVICE_PROGRAMS = ['service', 'sudo', 'systemctl'] as const;
+
+/** A program of the host that deals with the docker service. */
+function serviceProgram(daemon: Daemon, name: (typeof SERVICE_PROGRAMS)[number]): Program {
   return function* (process) {
-    const { dockerProgram } = yield* DOCKER_CODE.load('cli');
-    return yield* dockerProgram(daemon)(process);
+    const programs = yield* DOCKER_CODE.load('service');
+    return yield* programs[name](daemon)(process);
   };
 }
 

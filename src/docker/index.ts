@@ -12,6 +12,6 @@ export { diffIdOf, diffIdsOf, diffIdTask, imageIdOf, imageSize, peekDiffId, peek
 export type { Badge, ContainerConfig, HistoryEntry, Image, Layer } from './image/image.ts';
 export { EMPTY_DOCKER, type Container, type DockerState, type Volume } from './state.ts';
 export { findImage, putImage, tagsOf } from './store/images.ts';
-export { storeOf, type ImageStore } from './store/image-store.ts';
+export type { ImageStore, StoreName } from './store/image-store.ts';
 export { builderImage } from './store/resolve.ts';
 export { LoadError } from './load/index.ts';

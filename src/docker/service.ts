@@ -4,30 +4,34 @@
  * (as with live-restore), so that the two stores can be compared; a real Docker shows each store's own images and containers only.
  */
 import { decodeName, FilesystemError, readContent, type Vfs } from '../filesystem/index.ts';
-import { writeText, type Program } from '../shell/index.ts';
+import { writeText, type Process, type Task } from '../shell/index.ts';
 import type { Daemon } from './cli/context.ts';
-import type { StoreName } from './state.ts';
+import { CONTAINERD } from './store/containerd-store.ts';
+import type { ImageStore } from './store/image-store.ts';
+import { OVERLAY2 } from './store/overlay2-store.ts';
+
+type HostProgram = (process: Process) => Task<number>;
 
 export const DAEMON_CONFIG = '/etc/docker/daemon.json';
 
 /** The store that the configuration asks for; undefined if the daemon would not start with it. */
-function configuredStore(vfs: Vfs): StoreName | undefined {
+function configuredStore(vfs: Vfs): ImageStore | undefined {
   try {
-    if (vfs.stat('/', DAEMON_CONFIG) === undefined) return 'overlay2';
+    if (vfs.stat('/', DAEMON_CONFIG) === undefined) return OVERLAY2;
     const config: unknown = JSON.parse(decodeName(readContent(vfs.read('/', DAEMON_CONFIG))));
     if (typeof config !== 'object' || config === null || Array.isArray(config)) return undefined;
     const features: unknown = 'features' in config ? config.features : {};
     if (typeof features !== 'object' || features === null) return undefined;
     const wanted: unknown = 'containerd-snapshotter' in features ? features['containerd-snapshotter'] : false;
     if (typeof wanted !== 'boolean') return undefined;
-    return wanted ? 'containerd' : 'overlay2';
+    return wanted ? CONTAINERD : OVERLAY2;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof FilesystemError) return undefined;
     throw error;
   }
 }
 
-const NOTES: Readonly<Record<StoreName, string>> = {
+const NOTES: Readonly<Record<ImageStore['name'], string>> = {
   containerd: "Note: images are now counted and named as containerd's store does; Strata shows the same images in both stores\n",
   overlay2: 'Note: images are now counted and named as the overlay2 store does; Strata shows the same images in both stores\n',
 };
@@ -35,7 +39,7 @@ const FAILED = 'Job for docker.service failed because the control process exited
 const RESTARTS = new Set(['restart', 'start', 'reload-or-restart', 'try-restart']);
 
 /** `systemctl VERB UNIT`, `service UNIT VERB`: only the docker service is there, and only starting it anew does anything. */
-function serviceProgram(daemon: Daemon, verbAndUnit: (words: readonly string[]) => readonly (string | undefined)[]): Program {
+function serviceProgram(daemon: Daemon, verbAndUnit: (words: readonly string[]) => readonly (string | undefined)[]): HostProgram {
   return function* (process) {
     const [verb = '', unit = ''] = verbAndUnit(process.argv.slice(1).filter((word) => !word.startsWith('-')));
     if (unit.replace(/\.service$/, '') !== 'docker') {
@@ -58,22 +62,16 @@ function serviceProgram(daemon: Daemon, verbAndUnit: (words: readonly string[]) 
     }
     if (verb === 'start' || store === daemon.state.store) return 0;
     daemon.state = { ...daemon.state, store };
-    yield* writeText(process.stderr, NOTES[store]);
+    yield* writeText(process.stderr, NOTES[store.name]);
     return 0;
   };
 }
 
 /** Everybody is root on the host. */
-const sudo: Program = function* (process) {
+export const sudo = (): HostProgram => function* (process) {
   const words = process.argv.slice(1).filter((word, i, all) => !(word.startsWith('-') && all.slice(0, i).every((before) => before.startsWith('-'))));
   return words.length === 0 ? 1 : yield* process.spawn(words);
 };
 
-/** The programs of the host that deal with the docker service. */
-export function servicePrograms(daemon: Daemon): [string, Program][] {
-  return [
-    ['systemctl', serviceProgram(daemon, ([verb, unit]) => [verb, unit])],
-    ['service', serviceProgram(daemon, ([unit, verb]) => [verb, unit])],
-    ['sudo', sudo],
-  ];
-}
+export const systemctl = (daemon: Daemon): HostProgram => serviceProgram(daemon, ([verb, unit]) => [verb, unit]);
+export const service = (daemon: Daemon): HostProgram => serviceProgram(daemon, ([unit, verb]) => [verb, unit]);

@@ -5,9 +5,8 @@
 import type { Directory, Overlay } from '../filesystem/index.ts';
 import { EMPTY_BUILDER, type BuilderState } from './build/cache/records.ts';
 import type { ContainerConfig, Image } from './image/image.ts';
-
-/** Where the daemon keeps images; a user may switch (see store/image-store.ts). */
-export type StoreName = 'overlay2' | 'containerd';
+import type { ImageStore } from './store/image-store.ts';
+import { OVERLAY2 } from './store/overlay2-store.ts';
 
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'exited';
 
@@ -60,7 +59,8 @@ export interface Volume {
 }
 
 export interface DockerState extends BuilderState {
-  readonly store: StoreName;
+  /** Where images are kept; a user may switch (see service.ts). */
+  readonly store: ImageStore;
   /** By the digest of the config, whatever the store, in the order of creation. */
   readonly images: ReadonlyMap<string, Image>;
   /** Full reference (`httpd:2.4`, `dockerlayers:0.1`) to the key in `images`. */
@@ -71,7 +71,7 @@ export interface DockerState extends BuilderState {
 }
 
 export const EMPTY_DOCKER: DockerState = {
-  store: 'overlay2',
+  store: OVERLAY2,
   images: new Map(),
   tags: new Map(),
   containers: new Map(),

@@ -5,7 +5,7 @@
 import type { Fix, SourceRange } from '../dockerfile/index.ts';
 import type { StageSource } from '../docker/build/stages.ts';
 import type { Badge, ContainerConfig } from '../docker/image/image.ts';
-import type { StoreName } from '../docker/state.ts';
+import type { StoreName } from '../docker/store/image-store.ts';
 
 /** One name in a layer or in a container's R/W layer. */
 export interface EntryView {

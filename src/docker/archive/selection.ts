@@ -2,7 +2,6 @@
 import type { Image } from '../image/image.ts';
 import { normalise, splitReference } from '../image/reference.ts';
 import type { DockerState } from '../state.ts';
-import { storeOf } from '../store/image-store.ts';
 import { findImage } from '../store/images.ts';
 
 export interface Selection {
@@ -25,7 +24,7 @@ export const isTagged = (name: string): boolean => !name.startsWith('sha256:') &
  * tags. The images are as the daemon's store holds them.
  */
 export function selectImages(state: DockerState, names: readonly string[]): Selection {
-  const store = storeOf(state);
+  const { store } = state;
   const missing: string[] = [];
   const selected = new Map<string, { image: Image; references: Set<string> }>();
   const add = (id: string, reference?: string): void => {

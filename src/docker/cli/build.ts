@@ -10,7 +10,6 @@ import { transferBytes } from '../build/progress/transfer-bytes.ts';
 import { diffIdTask } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import { canonical } from '../image/reference.ts';
-import { storeOf } from '../store/image-store.ts';
 import { putImage } from '../store/images.ts';
 import { builderImage } from '../store/resolve.ts';
 import { callMethod, printCheck } from './build-check.ts';
@@ -38,7 +37,7 @@ export const build: DockerCommand = function* (context, words) {
     builder: context.daemon.state,
     dockerfile: { path: input.name, text: input.text, ...(input.ignore !== undefined && { ignore: input.ignore }) },
     context: input.context,
-    options: { ...settings, mergesLayers: storeOf(context.daemon.state).name === 'containerd' },
+    options: { ...settings, mergesLayers: context.daemon.state.store.name === 'containerd' },
     now: context.daemon.now,
     *resolveImage(reference) {
       const image = yield* builderImage(context.daemon.state, reference);
@@ -93,7 +92,7 @@ const warningsOf = ({ dockerfile, context, options }: BuildRequest, images: Read
 function* succeed(screen: Screen, { image, steps }: Extract<BuildResult, { ok: true }>, tags: readonly string[], idFile: string | undefined, warnings: string): Task<number> {
   const { context, quiet, progress } = screen;
   const { daemon, process } = context;
-  const store = storeOf(daemon.state);
+  const { store } = daemon.state;
   for (const layer of [...image.layers, ...store.image(image).layers]) yield* diffIdTask(layer);
   daemon.state = putImage(daemon.state, image, tags);
   const id = store.imageId(image);

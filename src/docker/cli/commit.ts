@@ -9,7 +9,6 @@ import { diffIdTask, imageIdOf } from '../image/identity.ts';
 import type { ContainerConfig, Image, Layer } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import type { Container, DockerState } from '../state.ts';
-import { storeOf } from '../store/image-store.ts';
 import { putImage } from '../store/images.ts';
 import { CliError, daemonError, out, type DockerCommand } from './context.ts';
 import { named } from './named.ts';
@@ -69,6 +68,6 @@ export const commit: DockerCommand = function* (context, words) {
     committedFrom: imageIdOf(image),
   };
   daemon.state = putImage(daemon.state, next, reference === undefined ? [] : [reference]);
-  yield* out(context, `${storeOf(daemon.state).imageId(next)}\n`);
+  yield* out(context, `${daemon.state.store.imageId(next)}\n`);
   return 0;
 };

@@ -7,7 +7,6 @@ import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
 import { splitReference } from '../image/reference.ts';
 import { cacheUsage, containerUsage, imageUsage, layersSize, unusedCache, volumeUsage } from '../store/usage.ts';
-import { storeOf } from '../store/image-store.ts';
 import { out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
@@ -44,7 +43,7 @@ function summary({ daemon: { state } }: Context): Row[] {
 }
 
 function details({ daemon: { state, now } }: Context): string {
-  const store = storeOf(state);
+  const { store } = state;
   const age = (created: string | undefined): string => (created === undefined ? 'N/A' : `${humanDuration(now - Date.parse(created) / 1000)} ago`);
   const images = imageUsage(state).flatMap((usage) =>
     (usage.tags.length === 0 ? [{ repository: '<none>', tag: '<none>' }] : usage.tags.map(splitReference)).map(({ repository, tag }) => [

@@ -6,7 +6,6 @@ import { historySizes } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import { normalise, splitReference } from '../image/reference.ts';
 import { findImage, putImage, tagsOf } from '../store/images.ts';
-import { storeOf } from '../store/image-store.ts';
 import type { DockerState } from '../state.ts';
 import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
@@ -25,7 +24,7 @@ function rows({ daemon }: Context, filter: string | undefined, withParents: bool
   const { state } = daemon;
   const parents = new Set([...state.images.values()].map(({ committedFrom }) => committedFrom));
   const wanted = filter === undefined ? undefined : filter.includes(':') ? normalise(filter) : filter;
-  const store = storeOf(state);
+  const { store } = state;
   return [...state.images].reverse().flatMap(([key, image]) => {
     const tags = tagsOf(state, key).reverse();
     const base = { id: store.imageId(image), created: image.created, size: store.imageSize(image) };
@@ -43,7 +42,7 @@ export const images: DockerCommand = function* (context, words) {
     yield* out(context, found.map(({ id }) => idOf(id) + '\n').join(''));
     return 0;
   }
-  const digestOf = (row: Row): string => (context.daemon.state.store === 'containerd' && row.tag !== '<none>' ? row.id : '<none>');
+  const digestOf = (row: Row): string => (context.daemon.state.store.name === 'containerd' && row.tag !== '<none>' ? row.id : '<none>');
   const shown = found.map((row) => ({ Repository: row.repository, Tag: row.tag, ...(options.has('digests') && { Digest: digestOf(row) }), ID: idOf(row.id), CreatedSince: ago(row.created, context.daemon.now), Size: humanSize(row.size) }));
   const format = options.value('format');
   if (format !== undefined && !format.startsWith('table')) yield* out(context, shown.map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t').replaceAll('\\n', '\n'), row) + '\n').join(''));
@@ -55,7 +54,7 @@ export const images: DockerCommand = function* (context, words) {
 function idsOfHistory(state: DockerState, image: Image): Map<number, string> {
   const ids = new Map<number, string>();
   for (let at: Image | undefined = image; at !== undefined; at = at.committedFrom === undefined ? undefined : state.images.get(at.committedFrom)) {
-    ids.set(at.history.length - 1, storeOf(state).imageId(at));
+    ids.set(at.history.length - 1, state.store.imageId(at));
   }
   return ids;
 }
@@ -66,7 +65,7 @@ export const history: DockerCommand = function* (context, words) {
   const [name = ''] = options.operands;
   const found = findImage(context.daemon.state, name);
   if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
-  const store = storeOf(context.daemon.state);
+  const { store } = context.daemon.state;
   const sizes = historySizes(store.image(found.image));
   const noTrunc = options.has('no-trunc');
   const isHuman = options.value('human') !== 'false';

@@ -1,77 +1,72 @@
-/** `docker` as a program of the host's shell; its code is loaded when the first command is given (see `code.ts`). */
+/** `docker` as a program of the host's shell: which command its first words name; the code of each is loaded when it is given (see `packs.ts`). */
 import type { Process, Task } from '../../shell/index.ts';
-import { build } from './build.ts';
-import { commit, diff } from './commit.ts';
-import { kill, pause, rename, restart, rm, start, stop, unpause } from './containers.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
-import { cp } from './cp.ts';
-import { diskUsage } from './disk-usage.ts';
-import { exec, logs } from './exec.ts';
-import { exportContainer } from './export.ts';
-import { importImage } from './import.ts';
-import { history, images, tag } from './images.ts';
-import { info } from './info.ts';
-import { inspectOf } from './inspect.ts';
-import { load } from './load.ts';
-import { builderPrune, containerPrune, imagePrune, systemPrune } from './prune.ts';
-import { ps } from './ps.ts';
-import { MANIFEST_COMMANDS, REGISTRY_COMMANDS } from './registry.ts';
-import { rmi } from './rmi.ts';
-import { createCommand, run } from './run.ts';
-import { save } from './save.ts';
-import { VOLUME_COMMANDS } from './volumes.ts';
+import { packed } from './packs.ts';
 
 const version: DockerCommand = function* (context) {
   yield* out(context, 'Client: Docker Engine - Community\n Version:           28.5.2 (simulated by Strata)\n');
   return 0;
 };
 
-const COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
-  ['build', build],
-  ['commit', commit],
-  ['cp', cp],
-  ['create', createCommand],
-  ['diff', diff],
-  ['exec', exec],
-  ['export', exportContainer],
-  ['history', history],
-  ['images', images],
-  ['info', info],
-  ['import', importImage],
-  ['inspect', inspectOf(undefined)],
-  ['kill', kill],
-  ['load', load],
-  ['logs', logs],
-  ['pause', pause],
-  ['ps', ps],
-  ...REGISTRY_COMMANDS,
-  ['rename', rename],
-  ['restart', restart],
-  ['rm', rm],
-  ['rmi', rmi],
-  ['run', run],
-  ['save', save],
-  ['start', start],
-  ['stop', stop],
-  ['tag', tag],
-  ['unpause', unpause],
-  ['version', version],
-]);
+const build = packed('buildCommand', 'build');
+const builderPrune = packed('systemCommands', 'builderPrune');
+const images = packed('imageCommands', 'images');
+const info = packed('systemCommands', 'info');
+const listVolumes = packed('volumeCommands', 'listVolumes');
+const ps = packed('containerCommands', 'ps');
+const removeVolume = packed('volumeCommands', 'removeVolume');
 
-const pick = (names: Readonly<Record<string, string>>): [string, DockerCommand][] =>
-  Object.entries(names).flatMap(([name, target]): [string, DockerCommand][] => {
-    const command = COMMANDS.get(target);
-    return command === undefined ? [] : [[name, command]];
-  });
+const OF_IMAGES = {
+  build,
+  history: packed('imageCommands', 'history'),
+  import: packed('archiveCommands', 'importImage'),
+  load: packed('archiveCommands', 'load'),
+  pull: packed('registry', 'pull'),
+  save: packed('archiveCommands', 'save'),
+  tag: packed('imageCommands', 'tag'),
+};
+
+const OF_CONTAINERS = {
+  commit: packed('containerCommands', 'commit'),
+  cp: packed('containerCommands', 'cp'),
+  create: packed('containerCommands', 'createCommand'),
+  diff: packed('containerCommands', 'diff'),
+  exec: packed('containerCommands', 'exec'),
+  export: packed('archiveCommands', 'exportContainer'),
+  kill: packed('containerCommands', 'kill'),
+  logs: packed('containerCommands', 'logs'),
+  pause: packed('containerCommands', 'pause'),
+  ps,
+  rename: packed('containerCommands', 'rename'),
+  restart: packed('containerCommands', 'restart'),
+  rm: packed('containerCommands', 'rm'),
+  run: packed('containerCommands', 'run'),
+  start: packed('containerCommands', 'start'),
+  stop: packed('containerCommands', 'stop'),
+  unpause: packed('containerCommands', 'unpause'),
+};
+
+const mapOf = (commands: Readonly<Record<string, DockerCommand>>): ReadonlyMap<string, DockerCommand> => new Map(Object.entries(commands));
+
+const COMMANDS = mapOf({
+  ...OF_IMAGES,
+  ...OF_CONTAINERS,
+  images,
+  info,
+  inspect: packed('inspectCommands', 'inspect'),
+  rmi: packed('imageCommands', 'rmi'),
+  search: packed('registry', 'search'),
+  version,
+});
 
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
-  ['volume', VOLUME_COMMANDS],
-  ['manifest', MANIFEST_COMMANDS],
-  ['image', new Map([...pick({ ls: 'images', list: 'images', build: 'build', history: 'history', import: 'import', load: 'load', pull: 'pull', rm: 'rmi', save: 'save', tag: 'tag' }), ['inspect', inspectOf('image')], ['prune', imagePrune]])],
-  ['container', new Map([...pick({ ls: 'ps', list: 'ps', ps: 'ps', run: 'run', create: 'create', exec: 'exec', export: 'export', rm: 'rm', start: 'start', stop: 'stop', kill: 'kill', logs: 'logs', diff: 'diff', commit: 'commit', cp: 'cp', rename: 'rename', pause: 'pause', unpause: 'unpause', restart: 'restart' }), ['inspect', inspectOf('container')], ['prune', containerPrune]])],
-  ['buildx', new Map([...pick({ build: 'build' }), ['prune', builderPrune]])],
-  ['builder', new Map([...pick({ build: 'build' }), ['prune', builderPrune]])],
-  ['system', new Map([['df', diskUsage], ['info', info], ['prune', systemPrune]])],
+  ['builder', mapOf({ build, prune: builderPrune })],
+  ['buildx', mapOf({ build, prune: builderPrune })],
+  ['container', mapOf({ ...OF_CONTAINERS, inspect: packed('inspectCommands', 'inspectContainer'), list: ps, ls: ps, prune: packed('systemCommands', 'containerPrune') })],
+  ['image', mapOf({ ...OF_IMAGES, inspect: packed('inspectCommands', 'inspectImage'), list: images, ls: images, prune: packed('systemCommands', 'imagePrune'), rm: packed('imageCommands', 'rmi') })],
+  ['manifest', mapOf({ inspect: packed('registry', 'manifestInspect') })],
+  ['system', mapOf({ df: packed('systemCommands', 'diskUsage'), info, prune: packed('systemCommands', 'systemPrune') })],
+  ['volume', mapOf({ create: packed('volumeCommands', 'createVolume'), inspect: packed('inspectCommands', 'inspectVolume'), list: listVolumes, ls: listVolumes, prune: packed('systemCommands', 'volumePrune'), remove: removeVolume, rm: removeVolume })],
 ]);
 
 const HELP = `Usage:  docker [OPTIONS] COMMAND

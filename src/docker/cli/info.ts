@@ -1,7 +1,7 @@
 /** docker info. */
 import { renderTemplate } from '../format/template.ts';
-import { storeOf } from '../store/image-store.ts';
-import type { ContainerStatus, StoreName } from '../state.ts';
+import type { ContainerStatus } from '../state.ts';
+import type { StoreName } from '../store/image-store.ts';
 import { out, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
@@ -22,8 +22,8 @@ export const info: DockerCommand = function* (context, words) {
     ContainersPaused: count('paused'),
     ContainersStopped: count('exited') + count('created'),
     Images: state.images.size,
-    Driver: storeOf(state).driver,
-    DriverStatus: DRIVER_STATUS[state.store],
+    Driver: state.store.driver,
+    DriverStatus: DRIVER_STATUS[state.store.name],
     OSType: 'linux',
     Architecture: 'x86_64',
     Name: 'host',

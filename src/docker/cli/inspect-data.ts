@@ -5,7 +5,6 @@ import { diffIdsOf } from '../image/identity.ts';
 import type { ContainerConfig } from '../image/image.ts';
 import { splitReference } from '../image/reference.ts';
 import { containerDriverData, imageDriverData } from '../store/driver-path.ts';
-import { storeOf } from '../store/image-store.ts';
 import { tagsOf, type FoundImage } from '../store/images.ts';
 import type { Container, ContainerMount, DockerState, Volume } from '../state.ts';
 
@@ -35,7 +34,7 @@ function wholeConfig(config: ContainerConfig): InspectData {
 }
 
 export function imageData(state: DockerState, { id, image }: FoundImage): Inspected {
-  const store = storeOf(state);
+  const { store } = state;
   const shownId = store.imageId(image);
   const repositories = new Set(tagsOf(state, id).map((tag) => splitReference(tag).repository));
   const manifest = store.name === 'containerd' ? shownId : image.recordedManifest;
@@ -73,7 +72,7 @@ const mountData = ({ type, source, destination, readOnly, anonymous }: Container
 
 export function containerData(state: DockerState, container: Container, withSize: boolean): Inspected {
   const { config, status } = container;
-  const store = storeOf(state);
+  const { store } = state;
   const [path = '', ...args] = argvOf(container);
   const own = store.rwSize(container.rw.upper);
   const data = {

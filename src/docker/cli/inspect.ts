@@ -53,7 +53,7 @@ function* render(context: Context, template: string, found: readonly Inspected[]
   }
 }
 
-export function inspectOf(only: Kind | undefined): DockerCommand {
+function inspectOf(only: Kind | undefined): DockerCommand {
   return function* (context, words) {
     const usage = USAGES[only ?? 'any'];
     const options = readCliOptions(usage, words, { 'format=': 'f', size: 's', 'type=': undefined });
@@ -71,3 +71,8 @@ export function inspectOf(only: Kind | undefined): DockerCommand {
     return missing.length > 0 ? 1 : 0;
   };
 }
+
+export const inspect = inspectOf(undefined);
+export const inspectContainer = inspectOf('container');
+export const inspectImage = inspectOf('image');
+export const inspectVolume = inspectOf('volume');

@@ -6,7 +6,6 @@ import { isRunning } from '../container/status.ts';
 import { humanSize } from '../format/units.ts';
 import { imageIdOf } from '../image/identity.ts';
 import { removeContainer } from '../store/containers.ts';
-import { storeOf } from '../store/image-store.ts';
 import { tagsOf } from '../store/images.ts';
 import { childrenOf, removeImage } from '../store/remove-image.ts';
 import { unusedCache } from '../store/usage.ts';
@@ -22,7 +21,7 @@ interface Pruned {
 
 function pruneContainers(daemon: Daemon): Pruned {
   const gone = [...daemon.state.containers.values()].filter((container) => !isRunning(container)).reverse();
-  const store = storeOf(daemon.state);
+  const { store } = daemon.state;
   for (const container of gone) daemon.state = removeContainer(daemon.state, container, false);
   return { heading: 'Deleted Containers:', names: gone.map(({ id }) => id), bytes: gone.reduce((sum, { rw }) => sum + store.rwSize(rw.upper), 0) };
 }

@@ -5,7 +5,6 @@ import { isRunning, statusText } from '../container/status.ts';
 import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
-import { storeOf } from '../store/image-store.ts';
 import type { Container, DockerState } from '../state.ts';
 import { out, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
@@ -21,7 +20,7 @@ function shownPorts({ status, network, publishedPorts, config }: Container): str
 }
 
 function rowOf(state: DockerState, container: Container, now: number, noTrunc: boolean) {
-  const store = storeOf(state);
+  const { store } = state;
   const own = store.rwSize(container.rw.upper);
   const command = shownCommand(container);
   return {

@@ -3,7 +3,6 @@ import { shortId } from '../format/units.ts';
 import { imageIdOf } from '../image/identity.ts';
 import { normalise } from '../image/reference.ts';
 import { isRunning } from '../container/status.ts';
-import { storeOf } from '../store/image-store.ts';
 import { findImage, tagsOf } from '../store/images.ts';
 import { childrenOf, removeImage } from '../store/remove-image.ts';
 import type { Task } from '../../shell/index.ts';
@@ -29,7 +28,7 @@ function* remove(context: Context, name: string, isForced: boolean): Task<void> 
   const found = findImage(daemon.state, name);
   if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
   const { id, image } = found;
-  const shown = storeOf(daemon.state).imageId(image);
+  const shown = daemon.state.store.imageId(image);
   const reference = normalise(name);
   const tags = tagsOf(daemon.state, id);
   const isByName = reference !== undefined && daemon.state.tags.get(reference) === id;

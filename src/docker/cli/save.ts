@@ -20,7 +20,7 @@ const COMPRESSION = 'STRATA_SAVE_LAYERS';
 function compressionOf({ daemon, process }: Context): LayerCompression {
   const value = process.env.get(COMPRESSION) ?? '';
   if (value !== '' && value !== 'gzip' && value !== 'none') throw new CliError(`${COMPRESSION}: "${value}" is neither "none" nor "gzip"`);
-  return value === '' && daemon.state.store === 'containerd' ? 'gzip' : value === 'gzip' ? 'gzip' : 'none';
+  return value === '' && daemon.state.store.name === 'containerd' ? 'gzip' : value === 'gzip' ? 'gzip' : 'none';
 }
 
 function notFound(name: string): CliError {

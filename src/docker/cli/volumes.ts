@@ -1,12 +1,10 @@
-/** docker volume create, ls, inspect, rm, prune. */
+/** docker volume create, ls, rm. */
 import { directory } from '../../filesystem/index.ts';
 import { daemonError, out, type DockerCommand } from './context.ts';
-import { inspectOf } from './inspect.ts';
 import { forEach } from './named.ts';
 import { readCliOptions, requireOperands } from './options.ts';
-import { volumePrune } from './prune.ts';
 
-const create: DockerCommand = function* (context, words) {
+export const createVolume: DockerCommand = function* (context, words) {
   const options = readCliOptions('volume create [OPTIONS] [VOLUME]', words, { 'label=': undefined, 'driver=': 'd', 'opt=': 'o', 'name=': undefined });
   const { daemon } = context;
   const name = options.operands[0] ?? options.value('name') ?? daemon.newId();
@@ -18,7 +16,7 @@ const create: DockerCommand = function* (context, words) {
   return 0;
 };
 
-const list: DockerCommand = function* (context, words) {
+export const listVolumes: DockerCommand = function* (context, words) {
   const options = readCliOptions('volume ls [OPTIONS]', words, { quiet: 'q', 'filter=': 'f', 'format=': undefined });
   const { state } = context.daemon;
   const used = new Set([...state.containers.values()].flatMap(({ mounts }) => mounts.map(({ source }) => source)));
@@ -28,7 +26,7 @@ const list: DockerCommand = function* (context, words) {
   return 0;
 };
 
-const remove: DockerCommand = function* (context, words) {
+export const removeVolume: DockerCommand = function* (context, words) {
   const usage = 'volume rm [OPTIONS] VOLUME [VOLUME...]';
   const options = readCliOptions(usage, words, { force: 'f' });
   requireOperands(usage, options.operands, 1);
@@ -44,13 +42,3 @@ const remove: DockerCommand = function* (context, words) {
   });
   return failed.length > 0 ? 1 : 0;
 };
-
-export const VOLUME_COMMANDS: ReadonlyMap<string, DockerCommand> = new Map([
-  ['create', create],
-  ['ls', list],
-  ['list', list],
-  ['inspect', inspectOf('volume')],
-  ['rm', remove],
-  ['remove', remove],
-  ['prune', volumePrune],
-]);

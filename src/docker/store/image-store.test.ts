@@ -86,7 +86,7 @@ describe('switching the store', () => {
     const timeless = (text = ''): string => text.replace(/\d+ seconds?/g, '').replace(/ +/g, ' ');
     expect(timeless(printed[5])).toBe(timeless(printed[1]));
     expect(timeless(printed[3])).not.toBe(timeless(printed[1]));
-    expect(host.docker.store).toBe('overlay2');
+    expect(host.docker.store.name).toBe('overlay2');
   });
 
   it('is said in one line, and only when the store is another', () => {
@@ -96,7 +96,7 @@ describe('switching the store', () => {
   it.each(['{', '[]', '{"features":{"containerd-snapshotter":"yes"}}'])('with %s for a configuration fails and changes nothing', (text) => {
     const { host, errors } = session('', `mkdir -p /etc/docker && echo '${text}' > /etc/docker/daemon.json`, 'sudo service docker restart');
     expect(host.status).toBe(1);
-    expect(host.docker.store).toBe('overlay2');
+    expect(host.docker.store.name).toBe('overlay2');
     expect(errors).toContain('Job for docker.service failed');
   });
 });

@@ -1,15 +1,13 @@
 /**
  * The two places where Docker keeps images: the overlay2 graph driver, and containerd's store. They hold the same files, but count
  * and name them differently (semantics h.1, h.2, i.3; recorded facts 4 and 5). Everything that shows a size, an ID or the
- * entries of a layer asks the store in use. Switching changes what is shown, never what is there: a real Docker hides the images of
- * the other store, Strata shows the same ones as this store would count them.
+ * entries of a layer asks the store in use, which the daemon's state holds. Switching changes what is shown, never what is there: a real
+ * Docker hides the images of the other store, Strata shows the same ones as this store would count them.
  */
-import { diskSize, diskUsage, fileBlocks, treeSize, type Directory, type Node } from '../../filesystem/index.ts';
-import { imageIdOf, imageSize, peekImageId } from '../image/identity.ts';
+import type { Directory, Node } from '../../filesystem/index.ts';
 import type { Image, Layer } from '../image/image.ts';
-import type { DockerState, StoreName } from '../state.ts';
-import { storedImage, storedLayer } from './containerd-layer.ts';
-import { configDigest, contentSize, manifestDigest, peekContentSize, peekManifestDigest } from './containerd-content.ts';
+
+export type StoreName = 'overlay2' | 'containerd';
 
 export interface ImageStore {
   readonly name: StoreName;
@@ -37,43 +35,4 @@ export interface ImageStore {
   exportSteps(image: Image, names: readonly string[]): string[];
   /** Bytes of the files in something that a layer above hides. */
   hiddenSize(node: Node): number;
-}
-
-const OVERLAY2: ImageStore = {
-  name: 'overlay2',
-  driver: 'overlay2',
-  layer: (layer) => layer,
-  image: (image) => image,
-  imageId: imageIdOf,
-  peekImageId,
-  imageSize,
-  inspectSize: imageSize,
-  peekContentSize: () => undefined,
-  unpackedSize: imageSize,
-  rwSize: diskSize,
-  exportSteps: (image, names) => ['exporting layers', `writing image ${imageIdOf(image)}`, ...names.map((name) => `naming to ${name}`)],
-  hiddenSize: treeSize,
-};
-
-const unpackedSize = (image: Image): number => imageSize(storedImage(image));
-
-const CONTAINERD: ImageStore = {
-  name: 'containerd',
-  driver: 'overlayfs',
-  layer: storedLayer,
-  image: storedImage,
-  imageId: manifestDigest,
-  peekImageId: peekManifestDigest,
-  imageSize: (image) => contentSize(image) + unpackedSize(image),
-  inspectSize: contentSize,
-  peekContentSize,
-  unpackedSize,
-  rwSize: diskUsage,
-  exportSteps: (image, names) => ['exporting layers', `exporting manifest ${manifestDigest(image)}`, `exporting config ${configDigest(image)}`, ...names.flatMap((name) => [`naming to ${name}`, `unpacking to ${name}`])],
-  hiddenSize: fileBlocks,
-};
-
-/** The store that the daemon uses. */
-export function storeOf({ store }: Pick<DockerState, 'store'>): ImageStore {
-  return store === 'containerd' ? CONTAINERD : OVERLAY2;
 }

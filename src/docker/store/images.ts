@@ -3,7 +3,6 @@ import { imageIdOf } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import type { DockerState } from '../state.ts';
-import { storeOf } from './image-store.ts';
 
 export interface FoundImage {
   /** The key in the state; what commands print is the store's `imageId`. */
@@ -13,7 +12,7 @@ export interface FoundImage {
 
 /** The image that a reference, an ID or a unique beginning of an ID names. */
 export function findImage(state: DockerState, name: string): FoundImage | undefined {
-  const store = storeOf(state);
+  const { store } = state;
   const reference = normalise(name);
   const id = reference === undefined ? undefined : state.tags.get(reference);
   const prefix = name.replace(/^sha256:/, '');

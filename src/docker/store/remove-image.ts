@@ -2,7 +2,6 @@
 import { chainIdsOf } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import type { DockerState } from '../state.ts';
-import { storeOf } from './image-store.ts';
 
 /** The images that were committed from containers of an image. */
 export function childrenOf({ images }: DockerState, id: string): Image[] {
@@ -16,5 +15,5 @@ export function removeImage(state: DockerState, id: string, image: Image): { sta
   const used = new Set([...[...images.values()].flatMap(({ layers }) => layers), ...[...state.buildCache.values()].map(({ layer }) => layer)]);
   const own = image.layers.findLastIndex((layer) => used.has(layer)) + 1;
   const gone = own < image.layers.length ? chainIdsOf(image).slice(own).reverse() : [];
-  return { state: { ...state, images }, deleted: [storeOf(state).imageId(image), ...(state.store === 'overlay2' ? gone : [])] };
+  return { state: { ...state, images }, deleted: [state.store.imageId(image), ...(state.store.name === 'overlay2' ? gone : [])] };
 }

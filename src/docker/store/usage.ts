@@ -4,7 +4,6 @@ import { isRunning } from '../container/status.ts';
 import { imageIdOf } from '../image/identity.ts';
 import type { Image, Layer } from '../image/image.ts';
 import type { Container, DockerState, Volume } from '../state.ts';
-import { storeOf } from './image-store.ts';
 import { tagsOf } from './images.ts';
 
 export interface ImageUsage {
@@ -44,17 +43,17 @@ export function imageUsage(state: DockerState): ImageUsage[] {
   return [...state.images].reverse().flatMap(([id, image]) => {
     const tags = tagsOf(state, id);
     if (tags.length === 0 && parents.has(id)) return [];
-    return [{ id, image, tags, size: storeOf(state).imageSize(image), shared: sizesOf(image.layers.filter((layer) => (counts.get(layer) ?? 0) > 1)), containers: containers.filter((used) => used === id).length }];
+    return [{ id, image, tags, size: state.store.imageSize(image), shared: sizesOf(image.layers.filter((layer) => (counts.get(layer) ?? 0) > 1)), containers: containers.filter((used) => used === id).length }];
   });
 }
 
 /** Bytes of all layers of all images, each once. */
 export function layersSize(state: DockerState): number {
-  return sizesOf(new Set([...state.images.values()].flatMap((image) => storeOf(state).image(image).layers)));
+  return sizesOf(new Set([...state.images.values()].flatMap((image) => state.store.image(image).layers)));
 }
 
 export function containerUsage(state: DockerState): { readonly container: Container; readonly size: number; readonly isActive: boolean }[] {
-  const store = storeOf(state);
+  const { store } = state;
   return [...state.containers.values()].reverse().map((container) => ({ container, size: store.rwSize(container.rw.upper), isActive: isRunning(container) }));
 }
 

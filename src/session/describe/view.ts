@@ -1,6 +1,6 @@
 /** The view model of a host and its preview. */
 import { errorFixes, type Warning } from '../../dockerfile/index.ts';
-import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, storeOf, tagsOf, type BuildResult, type BuildStage, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
+import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, tagsOf, type BuildResult, type BuildStage, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
 import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
 import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StageView, StepView, View, VolumeView } from '../view.ts';
 import { layerFacts, layerView, summarise } from './layers.ts';
@@ -96,7 +96,7 @@ function withHidden(layers: ReadonlyMap<string, LayerView>): Record<string, Laye
 
 function containerView(container: Container, host: Host): ContainerView {
   const { rw, image } = container;
-  const store = storeOf(host.docker);
+  const { store } = host.docker;
   const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container), store);
   return {
     id: container.id,
@@ -136,7 +136,7 @@ function warningView({ rule, detail, url, lines, range, fixes }: Warning): Build
 export function describe(host: Host, preview: PreviewState, revisions: readonly RevisionView[], revision: number): View {
   const layers = new Map<string, LayerView>();
   const { docker } = host;
-  const store = storeOf(docker);
+  const { store } = docker;
   const context = buildContext(host);
   const { result, image, stages } = preview;
   const built = result === null ? null : new Map(result.steps.map((step) => [step.layer.key, step]));

@@ -1,5 +1,5 @@
 /** Diff IDs, image IDs and compressed sizes that nobody has asked for yet, computed with pauses after the picture is up. */
-import { diffIdTask, peekDiffId, storeOf, type Image, type ImageStore } from '../../docker/index.ts';
+import { diffIdTask, peekDiffId, type Image, type ImageStore } from '../../docker/index.ts';
 import type { Task } from '../../shell/task.ts';
 import { allLayers } from '../describe/view.ts';
 import { Cancelled, drive } from './drive.ts';
@@ -39,7 +39,7 @@ export function computeDigests(shown: Shown, signal: AbortSignal, done: () => vo
   const start = async (): Promise<void> => {
     if (signal.aborted) return;
     try {
-      if (await drive(work(shown, storeOf(shown.host.docker)), { load: () => Promise.resolve(undefined), signal })) done();
+      if (await drive(work(shown, shown.host.docker.store), { load: () => Promise.resolve(undefined), signal })) done();
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }

@@ -2,7 +2,7 @@
  * The editor's Dockerfile, always built, untagged. The preview is a function of the host alone: it builds at a fixed time, so that
  * a link shows the same digests everywhere; its own cache records only save time.
  */
-import { build, checkBuild, builderImage, buildContext, START_TIME, storeOf, type CacheRecord, type Host } from '../../docker/index.ts';
+import { build, checkBuild, builderImage, buildContext, START_TIME, type CacheRecord, type Host } from '../../docker/index.ts';
 import type { PreviewState } from '../describe/view.ts';
 import type { Task } from '../../shell/task.ts';
 
@@ -27,7 +27,7 @@ export class Previewer {
     const { warnings } = yield* checkBuild({ ...request, options: {} });
     const result = yield* build({
       ...request,
-      options: { mergesLayers: storeOf(host.docker).name === 'containerd' },
+      options: { mergesLayers: host.docker.store.name === 'containerd' },
       builder: host.docker,
       known: this.#records,
       now: START_TIME,

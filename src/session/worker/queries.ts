@@ -1,5 +1,5 @@
 /** The page's questions about files: listings, contents, a layer in its two forms. Big things stay in the worker. */
-import { buildContext, configObject, diffIdsOf, goJson, storeOf, type Host, type Image, type Layer } from '../../docker/index.ts';
+import { buildContext, configObject, diffIdsOf, goJson, type Host, type Image, type Layer } from '../../docker/index.ts';
 import { decodeName, directory, EMPTY_CONTENT, isInode, isKnown, layerEntries, lookup, OPAQUE_MARKER, readContent, sliceContent, splitPath, UNLISTED_NAME, WHITEOUT_PREFIX, type Directory, type LayerEntry, type Node } from '../../filesystem/index.ts';
 import { allLayers, type PreviewState } from '../describe/view.ts';
 import type { FileContent, LayerRow, LayerRows, ListedFile, Listing, Owner } from '../protocol.ts';
@@ -62,14 +62,14 @@ export function readFile(shown: Shown, owner: Owner, path: string): FileContent 
 
 export function imageConfig(shown: Shown, key: string): string | null {
   const image = imageOf(shown, key);
-  return image === undefined ? null : goJson(configObject(image, diffIdsOf(storeOf(shown.host.docker).image(image))), 2);
+  return image === undefined ? null : goJson(configObject(image, diffIdsOf(shown.host.docker.store.image(image))), 2);
 }
 
 /** The rows of a layer as the tar names them or as the overlay's upper directory holds them. */
 export function layerRows(shown: Shown, key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows {
   const layer = layerOf(shown, key);
   if (layer === undefined) return { rows: [], total: 0 };
-  const { upper } = storeOf(shown.host.docker).layer(layer);
+  const { upper } = shown.host.docker.store.layer(layer);
   const rows = [...layerEntries(upper, layer.parent?.merged)].flatMap((entry) => (form === 'tar' ? tarRows(entry) : [overlayRow(entry)]));
   if (upper.unlisted !== undefined && form === 'tar') rows.push(unlistedRow('', upper.unlisted));
   return { rows: rows.slice(offset, offset + limit), total: rows.length };
