@@ -91,7 +91,7 @@ test('formatting aligns continuations, renaming a stage follows it', async ({ pa
 
 test('each line has its layer and bytes beside it', async ({ page }) => {
   await open(page);
-  const lines = page.getByRole('list', { name: 'Layers by line' });
+  const lines = page.getByRole('list', { name: 'Bytes by line' });
   await expect(lines.getByRole('listitem')).toHaveText([/5 layers 144\.7 MB/, /6 · 24\.9 MB/, /7 · 0 B/, /8 · 0 B/, /9 · 164 B/]);
   await retype(page, 'FROM httpd:2.4\nRUN touch /a\nRUN touch /b\n');
   await expect(lines.getByRole('listitem')).toHaveText([/5 layers/, /rebuilt6 · 0 B/, /rebuilt7 · 0 B/]);

@@ -27,7 +27,7 @@ export function Gutter({ figures, stale, lit, current, topOf, follow, onHover }:
   if (figures.length === 0) return null;
   return (
     <div className={stale ? 'gutter stale' : 'gutter'}>
-      <ul ref={list} aria-label="Layers by line">
+      <ul ref={list} aria-label="Bytes by line">
         {figures.map((figure) => {
           const { line, lastLine, layer, text, state, cause } = figure;
           const isCurrent = current !== null && line <= current && current <= lastLine;
