@@ -7,6 +7,7 @@ import { aptBench } from './apt.ts';
 import { archiveBenches } from './archive.ts';
 import { measure, type Figure } from './bench.ts';
 import { openBench } from './open.ts';
+import { pageFigures } from './page.ts';
 import { parseBench } from './parse.ts';
 import { rebuildBenches } from './rebuild.ts';
 
@@ -20,4 +21,8 @@ for (const bench of [parseBench(process.argv[2]), ...rebuildBenches(), openBench
     console.log(`  ${figure.variant.padEnd(24)}${figure.median.toFixed(2).padStart(10)} ms${figure.ratio.toFixed(2).padStart(8)} x${budget}`);
   }
 }
-console.log(`\n${JSON.stringify(figures)}`);
+console.log('\nthe page');
+const page = await pageFigures(({ bench, p50, p95, longest, count, budget }) => {
+  console.log(`  ${bench.padEnd(52)}p50${p50.toFixed(1).padStart(7)}  p95${p95.toFixed(1).padStart(7)}  longest${longest.toFixed(1).padStart(7)} ms  of ${count}${budget === '' ? '' : `  (${budget})`}`);
+});
+console.log(`\n${JSON.stringify([...figures, ...page])}`);

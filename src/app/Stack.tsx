@@ -5,9 +5,6 @@ import type { Selection, Session } from '../session/index.ts';
 import { useSession, useSessionStore } from './context.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
-/** Below this width, in pixels, the picture leaves the core sample out. */
-const NARROW = 620;
-
 function keyOf(selection: Selection): string[] {
   if (selection.kind === 'instruction') return [`${selection.image} ${selection.index}`];
   return 'key' in selection ? [selection.key] : 'id' in selection ? [selection.id] : [];
@@ -51,8 +48,7 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
 
   useEffect(() => {
     if (view === null) return;
-    const narrow = density === 'page' && (host.current?.clientWidth ?? NARROW) < NARROW;
-    picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, expanded, marked, density: narrow ? 'narrow' : density });
+    picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, expanded, marked, density });
   }, [view, look, expanded, marked, density]);
 
   return (

@@ -11,11 +11,19 @@ export type ParseResult =
   /** `read` is what stands before the error, the instruction at fault included as the last; nothing if the text is no tree. */
   | { readonly ok: false; readonly error: DockerfileError; readonly read: readonly SyntaxNode[] };
 
+/** The last text and what it came to: a build reads its text for the checks and once more for the plan. */
+let last: { readonly text: string; readonly frontend: Frontend; readonly result: ParseResult } | undefined;
+
 /** Parses for the frontend that the text asks for, unless one is given. */
 export function parseDockerfile(text: string, frontend: Frontend = frontendOf(text)): ParseResult {
+  if (last?.text === text && sameFrontend(last.frontend, frontend)) return last.result;
   const syntax = parseSyntax(text);
-  return syntax.ok ? group(syntax.tree, frontend) : { ok: false, error: syntax.error, read: [] };
+  const result: ParseResult = syntax.ok ? group(syntax.tree, frontend) : { ok: false, error: syntax.error, read: [] };
+  last = { text, frontend, result };
+  return result;
 }
+
+const sameFrontend = (a: Frontend, b: Frontend): boolean => a.hasParentsAndSecurity === b.hasParentsAndSecurity && a.hasDevice === b.hasDevice;
 
 /** One instruction's text, as stored for ONBUILD. Throws SyntaxFailure. */
 export function parseTrigger(text: string, frontend: Frontend = DOCKER_28): Instruction {

@@ -19,6 +19,10 @@ type Bound = Element & { readonly __data__?: Group };
 
 type Options = Omit<PictureOptions, 'width'>;
 
+/** Below this width, in pixels, a page's picture leaves the core sample out. */
+const NARROW = 620;
+const LEAST_WIDTH = 320;
+
 export interface Picture {
   update(view: View, options: Options): void;
   zoom(step: ZoomStep): void;
@@ -50,12 +54,15 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
   let last: { view: View; options: Options } | undefined;
   let scene: Scene | undefined;
+  /** Of the host; asking the host each time would lay out the page. */
+  let width = host.clientWidth;
 
   const render = (animate: boolean): void => {
     if (last === undefined) return;
     const focused = svg.contains(document.activeElement) ? groupOf(document.activeElement) : undefined;
     const { height = 0 } = scene ?? {};
-    scene = sceneOf(last.view, { ...last.options, width: Math.max(320, host.clientWidth) });
+    const { density } = last.options;
+    scene = sceneOf(last.view, { ...last.options, density: density === 'page' && width < NARROW ? 'narrow' : density, width: Math.max(LEAST_WIDTH, width) });
     zoom.resize(scene.width, scene.height);
     draw(svg, scene, !animate ? 'none' : still.matches ? 'still' : 'move');
     // The picture grows upwards: a place keeps its distance from the bottom.
@@ -98,7 +105,10 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
   svg.addEventListener('focusin', onPointer);
   svg.addEventListener('click', onPress);
   svg.addEventListener('keydown', onKey);
-  const resized = new ResizeObserver(() => render(false));
+  const resized = new ResizeObserver(() => {
+    width = host.clientWidth;
+    render(false);
+  });
   resized.observe(host);
 
   return {

@@ -57,7 +57,9 @@ export function bytesText(bytes: number): string {
   return `${value >= 100 && unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
+const grouped = new Intl.NumberFormat('en-US');
+
 /** `169,609,843`. */
-export const exact = (bytes: number): string => bytes.toLocaleString('en-US');
+export const exact = (bytes: number): string => grouped.format(bytes);
 
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

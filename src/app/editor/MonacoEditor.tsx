@@ -1,6 +1,6 @@
 /** Monaco over a file of the build context; for the Dockerfile with its problems, its figures and the step that is shown. */
 import MonacoReact from '@monaco-editor/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSession, useSessionStore } from '../context.ts';
 import { linesOfLayer } from '../lines.ts';
 import { catalogNames } from './catalog-names.ts';
@@ -19,6 +19,7 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
   const [theme, setTheme] = useState(editorTheme);
   const isDockerfile = path === 'Dockerfile';
+  const options = useMemo(() => ({ ...OPTIONS, ariaLabel: `${path} text` }), [path]);
 
   useEffect(() => {
     registerLanguage(async () => ({ local: store.getState().view?.images.flatMap(({ tags }) => tags) ?? [], catalog: await catalogNames() }));
@@ -51,7 +52,7 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
           });
           mounted.onMouseLeave(() => actions.hoverOver(null));
         }}
-        options={{ ...OPTIONS, ariaLabel: `${path} text` }}
+        options={options}
       />
       {isDockerfile && editor !== null && <MonacoGutter editor={editor} />}
     </>

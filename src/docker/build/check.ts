@@ -1,5 +1,5 @@
 /** A Dockerfile checked against its context and the images that it starts from: `docker build --check`, and the live preview. */
-import { checkDockerfile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern, type Warning } from '../../dockerfile/index.ts';
+import { checkDockerfile, parseDockerfile, planFile, SyntaxFailure, type BaseImage, type CheckResult, type IgnorePattern, type Warning } from '../../dockerfile/index.ts';
 import type { Task } from '../../shell/index.ts';
 import { DOCKER_CODE } from '../code.ts';
 import type { Image } from '../image/image.ts';
@@ -15,32 +15,36 @@ export type CheckRequest = Pick<BuildRequest, 'dockerfile' | 'context' | 'resolv
   readonly onProgress?: BuildRequest['onProgress'];
 };
 
-/**
- * Checks the stages that the target needs; without a target all of them (semantics j). Images are asked for as the evaluation comes to
- * them, so it starts over until it knows all that it needs.
- */
+/** Checks the stages that the target needs; without a target all of them (semantics j). */
 export function* checkBuild(request: CheckRequest): Task<CheckResult> {
   const { dockerfile, options } = request;
   const settings = options.buildArgs?.get(SETTINGS);
-  const ignore = patternsOf(request);
   const images = new Map<string, Image | SyntaxFailure>();
-  for (;;) {
-    const missing = new Set<string>();
-    const baseImage = (name: string): BaseImage | undefined => {
-      const image = images.get(name);
-      if (image === undefined) missing.add(name);
-      if (image instanceof SyntaxFailure) throw image;
-      return image && factsOf(image);
-    };
-    const result = checkDockerfile(dockerfile.text, {
-      ...options,
-      ...(settings !== undefined && { settings }),
-      allStages: options.target === undefined,
-      ignore,
-      baseImage,
-    });
-    if (missing.size === 0) return result;
-    for (const name of missing) images.set(name, yield* resolve(name, request));
+  for (const name of basesOf(dockerfile.text, options)) if (!images.has(name)) images.set(name, yield* resolve(name, request));
+  const baseImage = (name: string): BaseImage | undefined => {
+    const image = images.get(name);
+    if (image instanceof SyntaxFailure) throw image;
+    return image && factsOf(image);
+  };
+  return checkDockerfile(dockerfile.text, {
+    ...options,
+    ...(settings !== undefined && { settings }),
+    allStages: options.target === undefined,
+    ignore: patternsOf(request),
+    baseImage,
+  });
+}
+
+/** The images that the stages to be checked stand on; none of a text in which that cannot be told. */
+function basesOf(text: string, options: CheckRequest['options']): string[] {
+  const parsed = parseDockerfile(text);
+  if (!parsed.ok) return [];
+  try {
+    const { bases, graph, reached } = planFile(parsed.dockerfile, options, { from: () => undefined });
+    return bases.flatMap(({ name }, i) => (name === 'scratch' || graph[i]?.base !== undefined || (options.target !== undefined && !reached.has(i)) ? [] : [name]));
+  } catch (error) {
+    if (error instanceof SyntaxFailure) return [];
+    throw error;
   }
 }
 

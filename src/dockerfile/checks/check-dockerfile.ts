@@ -50,22 +50,29 @@ function checkText(text: string, options: CheckOptions, reports: Reporter): Dock
   const parsed = parseDockerfile(text, frontend);
   if (parsed.ok) reports.escape = parsed.dockerfile.escape;
   const nodes = parsed.ok ? parsed.dockerfile.nodes : parsed.read;
+  const instructions = parsed.ok ? instructionsOf(parsed.dockerfile) : nodes.map((node) => readable(node, frontend));
   for (const node of nodes) reports.show('syntax', node, node);
-  for (const node of nodes) checkNode(node, frontend, reports);
+  nodes.forEach((node, i) => {
+    reports.show('statement', node, node);
+    const instruction = instructions[i];
+    if (instruction !== undefined) reports.show('instruction', instruction, node);
+  });
   if (!parsed.ok) return parsed.error;
   return checkFile(parsed.dockerfile, options, reports);
 }
 
-function checkNode(node: SyntaxNode, frontend: Frontend, reports: Reporter): void {
-  reports.show('statement', node, node);
-  let instruction: From | Instruction;
+/** One for each node of the file, in its order. */
+function instructionsOf({ globalArgs, stages }: Dockerfile): (From | Instruction)[] {
+  return [...globalArgs, ...stages.flatMap(({ from, instructions }) => [from, ...instructions])];
+}
+
+function readable(node: SyntaxNode, frontend: Frontend): From | Instruction | undefined {
   try {
-    instruction = parseInstruction(node, frontend);
+    return parseInstruction(node, frontend);
   } catch (error) {
-    if (error instanceof SyntaxFailure) return;
+    if (error instanceof SyntaxFailure) return undefined;
     throw error;
   }
-  reports.show('instruction', instruction, node);
 }
 
 function checkFile(file: Dockerfile, options: CheckOptions, reports: Reporter): DockerfileError | undefined {

@@ -69,6 +69,16 @@ export function layerFacts(layer: Layer, store: ImageStore): LayerFacts {
   return facts;
 }
 
-export function layerView(layer: Layer, createdBy: string, label: string, store: ImageStore): LayerView {
-  return { ...layerFacts(layer, store), createdBy, label, diffId: peekDiffId(store.layer(layer)) ?? null, hiddenEntries: [] };
+/** By the layer as its store holds it: what was last made of it. */
+const views = new WeakMap<Layer, LayerView>();
+
+/** `label` gives the words of an instruction for people. */
+export function layerView(layer: Layer, createdBy: string, label: (createdBy: string) => string, store: ImageStore): LayerView {
+  const stored = store.layer(layer);
+  const diffId = peekDiffId(stored) ?? null;
+  const known = views.get(stored);
+  if (known?.createdBy === createdBy && known.diffId === diffId) return known;
+  const view = { ...layerFacts(layer, store), createdBy, label: label(createdBy), diffId, hiddenEntries: [] };
+  views.set(stored, view);
+  return view;
 }

@@ -1,14 +1,11 @@
 /** The view model of a host and its preview. */
 import { errorFixes, type Warning } from '../../dockerfile/index.ts';
-import { buildContext, describeCause, failureText, historySizes, imageRoot, imageSize, peekImageId, statusText, tagsOf, type BuildResult, type BuildStage, type BuildStep, type Container, type Host, type Image, type ImageStore, type Layer } from '../../docker/index.ts';
-import { decodeName, isKnown, layerSize, readContent, walk, type Directory } from '../../filesystem/index.ts';
-import type { BuildErrorView, BuildWarningView, ContainerView, ContextFileView, ImageView, LayerView, PreviewView, RevisionView, StageView, StepView, View, VolumeView } from '../view.ts';
-import { layerFacts, layerView, summarise } from './layers.ts';
-
-/** A text file up to this many bytes is in the view whole. */
-const TEXT_BYTES = 65_536;
-
-const LAYER_MAKERS: ReadonlySet<string> = new Set(['run', 'copy', 'add', 'workdir']);
+import { buildContext, failureText, imageRoot, peekImageId, statusText, tagsOf, type BuildResult, type BuildStage, type Container, type Host, type Image, type ImageStore, type Layer, type Volume } from '../../docker/index.ts';
+import { layerSize, walk, type Directory } from '../../filesystem/index.ts';
+import type { BuildErrorView, BuildWarningView, ContainerView, LayerView, PreviewView, RevisionView, View, VolumeView } from '../view.ts';
+import { contextFiles } from './files.ts';
+import { imageView, labelOf, stageView } from './images.ts';
+import { layerView, summarise } from './layers.ts';
 
 /** What the live build gave. */
 export interface PreviewState {
@@ -20,65 +17,12 @@ export interface PreviewState {
   readonly warnings: readonly Warning[];
 }
 
-/** `RUN /bin/sh -c rm -f x # buildkit` as people write it: `RUN rm -f x`. */
-export function labelOf(createdBy: string): string {
-  const nop = /^\/bin\/sh -c #\(nop\)\s+/.exec(createdBy);
-  if (nop !== null) return createdBy.slice(nop[0].length).trim();
-  return createdBy.replace(/ # buildkit$/, '').replace(/^RUN (?:\|\d+ .*? )?\/bin\/sh -c /, 'RUN ').replace(/^\/bin\/sh -c /, 'RUN ').replace(/\s+/g, ' ').trim();
-}
-
-function imageView(image: Image, key: string, tags: readonly string[], preview: Image | null, built: ReadonlyMap<string, BuildStep> | null, store: ImageStore): ImageView {
-  const sizes = historySizes(store.image(image));
-  const isCurrent = sharedHistory(image, preview);
-  let next = 0;
-  const steps = image.history.map((entry, i): StepView => {
-    const layer = entry.emptyLayer ? undefined : image.layers[next++];
-    const own = i >= (image.base?.history ?? image.history.length);
-    const step = own && layer !== undefined ? built?.get(layer.key) : undefined;
-    return {
-      layer: layer?.key ?? null,
-      label: labelOf(entry.createdBy),
-      createdBy: entry.createdBy,
-      size: sizes[i] ?? 0,
-      created: entry.created ?? null,
-      comment: entry.comment ?? '',
-      lines: own && i < isCurrent ? (preview?.history[i]?.lines ?? null) : null,
-      cached: step?.cached ?? null,
-      cause: step?.cause === undefined ? null : describeCause(step.cause),
-    };
-  });
-  const size = imageSize(store.image(image));
-  const hidden = image.layers.reduce((sum, layer) => sum + layerFacts(layer, store).hidesBytes, 0);
-  return {
-    id: store.peekImageId(image) ?? null,
-    key,
-    tags,
-    layers: image.layers.map((layer) => layer.key),
-    steps,
-    size,
-    contentSize: store.peekContentSize(image) ?? null,
-    visibleBytes: Math.max(0, size - hidden),
-    hiddenBytes: hidden,
-    base: image.base === undefined ? null : image.base,
-    config: image.config,
-    badges: image.badges,
-  };
-}
-
-/** How many history entries an image shares with the preview from the base upwards. */
-function sharedHistory(image: Image, preview: Image | null): number {
-  if (preview === null) return 0;
-  const length = Math.min(image.history.length, preview.history.length);
-  for (let i = 0; i < length; i++) if (image.history[i]?.createdBy !== preview.history[i]?.createdBy) return i;
-  return length;
-}
-
 function addLayers(into: Map<string, LayerView>, image: Image, store: ImageStore): void {
   let next = 0;
   for (const entry of image.history) {
     if (entry.emptyLayer) continue;
     const layer = image.layers[next++];
-    if (layer !== undefined && !into.has(layer.key)) into.set(layer.key, layerView(layer, entry.createdBy, labelOf(entry.createdBy), store));
+    if (layer !== undefined && !into.has(layer.key)) into.set(layer.key, layerView(layer, entry.createdBy, labelOf, store));
   }
 }
 
@@ -91,13 +35,28 @@ function withHidden(layers: ReadonlyMap<string, LayerView>): Record<string, Laye
       hidden.set(hides.layer, [...(hidden.get(hides.layer) ?? []), { path, size: hides.size, by: layer.key, change }]);
     }
   }
-  return Object.fromEntries([...layers].map(([key, layer]) => [key, { ...layer, hiddenEntries: hidden.get(key) ?? [] }]));
+  return Object.fromEntries([...layers].map(([key, layer]) => {
+    const entries = hidden.get(key);
+    return [key, entries === undefined ? layer : { ...layer, hiddenEntries: entries }];
+  }));
+}
+
+/** By the R/W layer: its upper directory is another one after every change. */
+const changes = new WeakMap<Directory, { readonly store: string; readonly size: number } & Pick<ContainerView, 'counts' | 'entries'>>();
+
+function changesOf(container: Container, store: ImageStore): Pick<ContainerView, 'size' | 'counts' | 'entries'> {
+  const { rw, image } = container;
+  const known = changes.get(rw.upper);
+  if (known?.store === store.name) return known;
+  const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container), store);
+  const made = { store: store.name, size: store.rwSize(rw.upper), counts, entries };
+  changes.set(rw.upper, made);
+  return made;
 }
 
 function containerView(container: Container, host: Host): ContainerView {
-  const { rw, image } = container;
-  const { store } = host.docker;
-  const { counts, entries } = summarise(rw.upper, image.layers.at(-1), imageRoot(container), store);
+  const { image } = container;
+  const { size, counts, entries } = changesOf(container, host.docker.store);
   return {
     id: container.id,
     name: container.name,
@@ -105,23 +64,20 @@ function containerView(container: Container, host: Host): ContainerView {
     image: peekImageId(image) ?? '',
     status: container.status,
     statusText: statusText(container, host.now),
-    size: store.rwSize(rw.upper),
+    size,
     entries,
     counts,
     mounts: container.mounts.map(({ type, source, destination }) => ({ type, volume: source, destination })),
   };
 }
 
-function contextFiles(files: Directory): ContextFileView[] {
-  return [...walk(files)].flatMap(({ path, node }): ContextFileView[] => {
-    if (node.kind !== 'file' && node.kind !== 'directory' && node.kind !== 'symlink') return [];
-    const size = node.kind === 'file' ? node.content.size : 0;
-    const isSmall = node.kind === 'file' && size <= TEXT_BYTES && isKnown(node.content);
-    const text = isSmall ? decodeName(readContent(node.content)) : null;
-     
-    const isText = text !== null && !/[\x00\udc80-\udcff]/.test(text);
-    return [{ path: path.join('/'), size, type: node.kind, text: isText ? text : null }];
-  });
+/** By the volume's root. */
+const totals = new WeakMap<Directory, Pick<VolumeView, 'size' | 'files'>>();
+
+function volumeView({ name, anonymous, data }: Volume): VolumeView {
+  const total = totals.get(data) ?? { size: layerSize(data), files: [...walk(data)].filter(({ node }) => node.kind === 'file').length };
+  totals.set(data, total);
+  return { name, anonymous, ...total };
 }
 
 function errorView(result: BuildResult | null, text: string): BuildErrorView | null {
@@ -142,11 +98,11 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
   const built = result === null ? null : new Map(result.steps.map((step) => [step.layer.key, step]));
   const containers = [...docker.containers.values()];
   for (const shown of [...docker.images.values(), ...imagesOf(preview), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
-  const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), image, null, store));
-  const previewImage = image === null ? null : imageView(image, 'preview', [], image, built, store);
+  const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), { preview: image, built: null, layers, store }));
+  const previewImage = image === null ? null : imageView(image, 'preview', [], { preview: image, built, layers, store });
   const previewView: PreviewView = {
     image: previewImage,
-    stages: stages.map((stage) => stageView(stage, stage.image === image ? previewImage : stage.image === undefined ? null : imageView(stage.image, `stage ${stage.index}`, [], stage.image, built, store))),
+    stages: stages.map((stage) => stageView(stage, stage.image === image ? previewImage : stage.image === undefined ? null : imageView(stage.image, `stage ${stage.index}`, [], { preview: stage.image, built, layers, store }))),
     stale: result !== null && !result.ok && image !== null,
     error: errorView(result, context.dockerfile ?? ''),
     warnings: preview.warnings.map(warningView),
@@ -161,19 +117,7 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
     layers: withHidden(layers),
     images,
     containers: containers.map((container) => containerView(container, host)),
-    volumes: [...docker.volumes.values()].map(({ name, anonymous, data }): VolumeView => ({ name, anonymous, size: layerSize(data), files: [...walk(data)].filter(({ node }) => node.kind === 'file').length })),
-  };
-}
-
-function stageView({ index, title, lines, base, instructions, takes }: BuildStage, image: ImageView | null): StageView {
-  return {
-    index,
-    name: title,
-    lines,
-    base: base ?? null,
-    image,
-    instructions: instructions.map(({ kind, original, lines }) => ({ label: original.replace(/\s+/g, ' '), makesLayer: LAYER_MAKERS.has(kind), lines })),
-    takes,
+    volumes: [...docker.volumes.values()].map(volumeView),
   };
 }
 
