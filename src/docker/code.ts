@@ -1,5 +1,5 @@
 /** All code below the session that is loaded on demand. */
-import { codePacks, PROGRAM_CODE, SHELL_CODE, type CodeTable } from '../shell/index.ts';
+import { codePacks, SHELL_CODE, type CodeTable } from '../shell/index.ts';
 
 const IMPORTERS = {
   archiveCommands: () => import('./cli/packs/archives.ts'),
@@ -23,4 +23,4 @@ export const DOCKER_CODE = codePacks('docker', IMPORTERS);
 export type DockerPacks = typeof IMPORTERS;
 
 /** What answers a task's `load` for code: worker, tests and scripts alike. */
-export const CODE: CodeTable = new Map([...SHELL_CODE, ...PROGRAM_CODE, ...DOCKER_CODE.table]);
+export const CODE: CodeTable = new Map([...SHELL_CODE, ...DOCKER_CODE.table]);

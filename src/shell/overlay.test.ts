@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { directory, equalTrees, file, initDigests, mountOverlay, putAt, symlink, textContent, union, Vfs, type Directory } from '../filesystem/index.ts';
 import { importAll } from './code.ts';
-import { PROGRAM_CODE } from './programs/packs.ts';
+import { SHELL_CODE } from './on-demand.ts';
 import { run } from './run.ts';
 import { runTask } from './task.ts';
 
-const code = await importAll(PROGRAM_CODE);
+const code = await importAll(SHELL_CODE);
 
 /** Few names, so that commands meet what others made. */
 const name = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor');

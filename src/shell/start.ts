@@ -5,7 +5,7 @@ import type { Task } from './task.ts';
 
 const packs = codePacks('shell', { run: () => import('./run.ts') });
 
-export const SHELL_CODE = packs.table;
+export const START_CODE = packs.table;
 
 /** Runs one command to its end. */
 export function* run(options: RunOptions): Task<RunResult> {

@@ -15,10 +15,10 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ...Object.entries({
     '[': test,
     'add-apt-repository': packed('debian', 'addAptRepository'),
-    apt: packed('debian', 'apt'),
+    apt: packed('apt', 'apt'),
     'apt-cache': packed('debian', 'aptCache'),
     'apt-config': packed('debian', 'aptConfig'),
-    'apt-get': packed('debian', 'aptGet'),
+    'apt-get': packed('apt', 'aptGet'),
     'apt-key': packed('debian', 'aptKey'),
     'apt-mark': packed('debian', 'aptMark'),
     ash: sh,

@@ -5,6 +5,7 @@ import type { Program } from '../program.ts';
 const PACKS = {
   accounts: () => import('./packs/accounts.ts'),
   apk: () => import('../packages/alpine/index.ts'),
+  apt: () => import('./packs/apt.ts'),
   archives: () => import('./packs/archives.ts'),
   assumed: () => import('../assumed/index.ts'),
   awk: () => import('./awk/index.ts'),

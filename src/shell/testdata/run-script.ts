@@ -1,13 +1,13 @@
 /** Runs a script on an almost empty root, for tests. */
 import { decodeName, device, directory, encodeName, file, isInode, mountOverlay, putAt, readContent, symlink, textContent, Vfs, walk, type Directory, type Inode } from '../../filesystem/index.ts';
 import { importAll } from '../code.ts';
+import { SHELL_CODE } from '../on-demand.ts';
 import { PROGRAMS } from '../programs/index.ts';
-import { PROGRAM_CODE } from '../programs/packs.ts';
 import { run, type RunOptions } from '../run.ts';
 import { runTask } from '../task.ts';
 import { fileText, type Outcome, type ShellName } from './recorded.ts';
 
-const code = await importAll(PROGRAM_CODE);
+const code = await importAll(SHELL_CODE);
 
 const NOT_BUSYBOX = new Set(['apt', 'apt-get', 'bash', 'dash', 'groupadd', 'install', 'useradd']);
 

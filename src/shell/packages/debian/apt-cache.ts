@@ -3,7 +3,7 @@ import type { Program } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import { writeText } from '../../streams.ts';
 import { readAptOptions } from './options.ts';
-import { policy, searchPackages, showPackages } from './query.ts';
+import { policy, searchPackages, showPackages } from './queries.ts';
 import { readState } from './state.ts';
 
 export const aptCache: Program = function* (process) {

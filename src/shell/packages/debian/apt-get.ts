@@ -3,15 +3,14 @@ import { declaredContent } from '../../../filesystem/index.ts';
 import type { Program } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import { writeText } from '../../streams.ts';
-import { listPackages, searchPackages, showPackages } from './query.ts';
+import { autoremove } from './autoremove.ts';
 import { clean } from './clean.ts';
+import { DEBIAN_CODE } from './code.ts';
 import { readConfiguration } from './config.ts';
-import { install } from './install.ts';
 import { update } from './lists.ts';
 import { readAptOptions } from './options.ts';
 import { archiveName } from './output.ts';
 import { mayLock } from './privilege.ts';
-import { autoremove, remove } from './remove.ts';
 import { releaseOf } from './release.ts';
 import { readState } from './state.ts';
 import { upgrade } from './upgrade.ts';
@@ -48,14 +47,14 @@ export const aptGet: Program = function* (process) {
     case 'satisfy':
     case 'build-dep':
       if (flags.has('update')) yield* update(process, readConfiguration(process, options.settings), quiet);
-      if (command === 'install') return yield* install(yield* readState(process, options));
+      if (command === 'install') return yield* (yield* DEBIAN_CODE.load('changes')).install(yield* readState(process, options));
       process.note({ kind: 'assumed', reason: `what ${command} ${options.operands.join(' ')} would install is not known; nothing was` });
       return 0;
     case 'reinstall':
-      return yield* install(yield* readState(process, { ...options, flags: new Set([...flags, 'reinstall']) }));
+      return yield* (yield* DEBIAN_CODE.load('changes')).install(yield* readState(process, { ...options, flags: new Set([...flags, 'reinstall']) }));
     case 'remove':
     case 'purge':
-      return yield* remove(yield* readState(process, options), command === 'purge' || flags.has('purge'));
+      return yield* (yield* DEBIAN_CODE.load('changes')).remove(yield* readState(process, options), command === 'purge' || flags.has('purge'));
     case 'autoremove':
     case 'autopurge':
     case 'auto-remove':
@@ -92,11 +91,11 @@ export const aptGet: Program = function* (process) {
       process.note({ kind: 'assumed', reason: `${process.argv.join(' ')} is not simulated; it is taken to have succeeded` });
       return 0;
     case 'list':
-      return yield* listPackages(yield* readState(process, { ...options, quiet: 2 }));
+      return yield* (yield* DEBIAN_CODE.load('queries')).listPackages(yield* readState(process, { ...options, quiet: 2 }));
     case 'show':
-      return yield* showPackages(yield* readState(process, { ...options, quiet: 2 }));
+      return yield* (yield* DEBIAN_CODE.load('queries')).showPackages(yield* readState(process, { ...options, quiet: 2 }));
     case 'search':
-      return yield* searchPackages(yield* readState(process, { ...options, quiet: 2 }));
+      return yield* (yield* DEBIAN_CODE.load('queries')).searchPackages(yield* readState(process, { ...options, quiet: 2 }));
     case '':
       if (command === '' && process.argv.length <= 2) {
         yield* print(process, 'apt 2.6.2 (amd64)\n');

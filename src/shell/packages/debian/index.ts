@@ -1,5 +1,4 @@
-/** Debian's package tools; a pack of programs. */
-export { aptGet, aptGet as apt } from './apt-get.ts';
+/** Debian's package tools beside apt-get; a pack of programs. */
 export { aptCache } from './apt-cache.ts';
 export { aptConfig } from './apt-config.ts';
 export { addAptRepository, aptKey } from './apt-key.ts';
