@@ -14,6 +14,7 @@ const IMPORTERS = {
   service: () => import('./service.ts'),
   standIn: () => import('./image/stand-in.ts'),
   systemCommands: () => import('./cli/packs/system.ts'),
+  tar: () => import('../filesystem/tar/index.ts'),
   unpack: () => import('./build/copy/unpack.ts'),
   volumeCommands: () => import('./cli/volumes.ts'),
 };

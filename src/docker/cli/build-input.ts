@@ -1,7 +1,7 @@
 /** Where `docker build` finds its Dockerfile and its context. */
 import { decodeName, directory, joinPath, readContent, type Directory } from '../../filesystem/index.ts';
-import { readTar, TarError } from '../../filesystem/tar/index.ts';
 import { readAll, type Task } from '../../shell/index.ts';
+import { DOCKER_CODE } from '../code.ts';
 import { CliError, type Context } from './context.ts';
 import type { Parsed } from './options.ts';
 
@@ -27,7 +27,7 @@ export function* buildInput(context: Context, options: Parsed): Task<BuildInput>
   const given = options.value('file');
   if (path === '-' && given === '-') throw failed("invalid argument: can't use stdin for both build context and dockerfile");
   if (REMOTE.test(path)) throw failed(`unable to prepare context: ${path} is elsewhere, and Strata has no network`);
-  if (path === '-') return fromStandardInput(yield* readAll(context.process.stdin), given);
+  if (path === '-') return yield* fromStandardInput(yield* readAll(context.process.stdin), given);
   const root = joinPath(context.process.cwd, path);
   const files = context.daemon.hostDirectory(root);
   if (files === undefined) throw failed(`unable to prepare context: path "${path}" not found`);
@@ -43,9 +43,10 @@ export function* buildInput(context: Context, options: Parsed): Task<BuildInput>
 }
 
 /** A tar is the context; anything else is a Dockerfile without one. */
-function fromStandardInput(bytes: Uint8Array<ArrayBuffer>, name = 'Dockerfile'): BuildInput {
+function* fromStandardInput(bytes: Uint8Array<ArrayBuffer>, name = 'Dockerfile'): Task<BuildInput> {
   const isTar = decodeName(bytes.subarray(257, 262)) === 'ustar';
   if (!isTar) return { context: directory(), name: 'Dockerfile', text: decodeName(bytes) };
+  const { readTar, TarError } = yield* DOCKER_CODE.load('tar');
   try {
     const files = readTar(bytes);
     const node = files.entries.get(name);

@@ -6,6 +6,7 @@ import { FOREIGN } from './foreign.ts';
 import { failing, nothing } from './nothing.ts';
 import { named, packed } from './packs.ts';
 import { printf } from './printf.ts';
+import { rm } from './rm.ts';
 import { test } from './test.ts';
 
 export { ASSUMED } from './foreign.ts';
@@ -30,7 +31,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     chgrp: packed('tree', 'chgrp'),
     chmod: packed('tree', 'chmod'),
     chown: packed('tree', 'chown'),
-    cp: packed('tree', 'cp'),
+    cp: packed('copy', 'cp'),
     cut: packed('text', 'cut'),
     dash: sh,
     date: packed('system', 'date'),
@@ -53,13 +54,12 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     hostname: packed('system', 'hostname'),
     install: packed('files', 'install'),
     ln: packed('tree', 'ln'),
-    ls: packed('tree', 'ls'),
     mawk: packed('awk', 'awk'),
     mkdir: packed('tree', 'mkdir'),
     mkfifo: packed('files', 'mknod'),
     mknod: packed('files', 'mknod'),
     mktemp: packed('files', 'mktemp'),
-    mv: packed('tree', 'mv'),
+    mv: packed('copy', 'mv'),
     nproc: packed('system', 'nproc'),
     printenv: packed('system', 'printenv'),
     printf,
@@ -67,7 +67,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     readlink: packed('system', 'readlink'),
     realpath: packed('system', 'realpath'),
     rev: packed('text', 'rev'),
-    rm: packed('tree', 'rm'),
+    rm,
     rmdir: packed('tree', 'rmdir'),
     sed: packed('sed', 'sed'),
     seq: packed('text', 'seq'),
@@ -99,6 +99,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     ...named('compare', 'cmp', 'diff'),
     ...named('dump', 'hexdump', 'iconv', 'od', 'strings', 'xxd'),
     ...named('lines', 'column', 'comm', 'envsubst', 'expand', 'expr', 'fold', 'join', 'nl', 'paste', 'shuf', 'split', 'unexpand'),
-    ...named('inspect', 'du', 'ldconfig', 'stat'),
+    ...named('inspect', 'du', 'ldconfig', 'ls', 'stat'),
   }),
 ]);

@@ -10,6 +10,7 @@ const PACKS = {
   assumed: () => import('../assumed/index.ts'),
   awk: () => import('./awk/index.ts'),
   compare: () => import('./packs/compare.ts'),
+  copy: () => import('./packs/copy.ts'),
   debian: () => import('../packages/debian/index.ts'),
   dump: () => import('./packs/dump.ts'),
   files: () => import('./files.ts'),

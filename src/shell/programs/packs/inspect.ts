@@ -1,4 +1,5 @@
 /** Programs that tell what is there. */
 export { du } from '../du.ts';
 export { ldconfig } from '../ldconfig.ts';
+export { ls } from '../ls.ts';
 export { stat } from '../stat.ts';
