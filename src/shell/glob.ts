@@ -1,7 +1,7 @@
 /** Shell patterns: matching of texts and expansion of path names. A backslash in a pattern makes the next character plain. */
 import { FilesystemError, type Vfs } from '../filesystem/index.ts';
 import { ANY, CLASSES, contains, foldCase, single, type CharacterSet, type Node } from './regex/node.ts';
-import { compileTree, type Regex } from './regex/index.ts';
+import { compileTree, type Regex } from './regex/regex.ts';
 
 export interface GlobOptions {
   /** `?(a|b) *(..) +(..) @(..) !(..)` of ksh and bash. */

@@ -6,7 +6,7 @@ import { evaluateText } from './arithmetic.ts';
 import { runCommand } from './command.ts';
 import { complain, fail } from './complain.ts';
 import { forgives } from './forgive.ts';
-import { evaluateTest } from './conditional.ts';
+import { INTERPRETER_CODE } from './code.ts';
 import { expandArithmetic } from './words.ts';
 import { forClause, runArithmeticFor, runCase, runSelect, runWhile } from './loops.ts';
 import { runPipeline } from './pipeline.ts';
@@ -163,6 +163,7 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
       return yield* guarded(
         shell,
         (function* () {
+          const { evaluateTest } = yield* INTERPRETER_CODE.load('conditional');
           shell.status = (yield* evaluateTest(shell, node.expression)) ? 0 : 1;
         })(),
         node.pos,

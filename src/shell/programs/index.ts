@@ -5,7 +5,6 @@ import { echo } from './echo.ts';
 import { FOREIGN } from './foreign.ts';
 import { failing, nothing } from './nothing.ts';
 import { named, packed } from './packs.ts';
-import { printf } from './printf.ts';
 import { rm } from './rm.ts';
 import { test } from './test.ts';
 
@@ -62,7 +61,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     mv: packed('copy', 'mv'),
     nproc: packed('system', 'nproc'),
     printenv: packed('system', 'printenv'),
-    printf,
+    printf: packed('printf', 'printf'),
     pwd: packed('system', 'pwd'),
     readlink: packed('system', 'readlink'),
     realpath: packed('system', 'realpath'),

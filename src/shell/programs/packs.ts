@@ -20,6 +20,7 @@ const PACKS = {
   lines: () => import('./packs/lines.ts'),
   network: () => import('../network/index.ts'),
   node: () => import('../packages/node/index.ts'),
+  printf: () => import('./printf.ts'),
   python: () => import('../packages/python/index.ts'),
   rpm: () => import('../packages/rpm/index.ts'),
   sed: () => import('./sed.ts'),

@@ -9,6 +9,9 @@ import { surroundingsOf } from '../surroundings.ts';
 
 export type Builtin = (shell: ShellState, words: readonly string[]) => Task<number>;
 
+/** The builtins that POSIX calls special: their errors end a shell, and no function hides them. */
+export const SPECIAL_BUILTINS: ReadonlySet<string> = new Set([':', '.', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset']);
+
 export const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export const out = (shell: ShellState, text: string): Task<boolean> => writeText(shell.streams.get(1)?.writer ?? nullWriter, text);

@@ -18,7 +18,7 @@ function parts(word: string): { name: string; value: string | undefined; appends
 
 const sorted = (shell: ShellState): [string, Variable][] => [...shell.variables].filter(([name]) => NAME.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
 
-export const markWith = (key: 'exported' | 'readonly', command: 'export' | 'readonly'): Builtin =>
+const markWith = (key: 'exported' | 'readonly', command: 'export' | 'readonly'): Builtin =>
   function* (shell, words) {
     const known = shell.dialect === 'bash' ? (key === 'exported' ? 'fnp' : 'aAfp') : shell.dialect === 'busybox' && key === 'exported' ? 'np' : 'p';
     const { flags, operands } = options(shell, words, known, command === 'export' ? '[-fn] [name[=value] ...] or export -p' : '[-aAf] [name[=value] ...] or readonly -p');
@@ -45,6 +45,9 @@ export const markWith = (key: 'exported' | 'readonly', command: 'export' | 'read
     }
     return status;
   };
+
+export const exportVariables = markWith('exported', 'export');
+export const makeReadonly = markWith('readonly', 'readonly');
 
 /** `export -f`: the function travels to bashes below in a variable of this form. */
 function* markFunctions(shell: ShellState, names: readonly string[], command: string): ReturnType<Builtin> {

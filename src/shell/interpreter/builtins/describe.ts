@@ -5,11 +5,10 @@ import { complainAs } from '../complain.ts';
 import { functionText } from '../function-text.ts';
 import { singleQuoted } from '../../quoting.ts';
 import { ShellError, type ShellState } from '../state.ts';
-import { err, options, out, type Builtin } from './builtin.ts';
+import { err, options, out, SPECIAL_BUILTINS, type Builtin } from './builtin.ts';
 
 const KEYWORDS = new Set(['!', 'case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'if', 'in', 'then', 'until', 'while', '{', '}']);
 const BASH_KEYWORDS = new Set(['function', 'select', 'time', '[[', ']]', 'coproc']);
-export const SPECIAL_BUILTINS: ReadonlySet<string> = new Set([':', '.', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset']);
 
 const isKeyword = (shell: ShellState, name: string): boolean => (KEYWORDS.has(name) && (name !== 'in' || shell.dialect === 'bash')) || (shell.dialect === 'bash' && BASH_KEYWORDS.has(name));
 
@@ -68,23 +67,22 @@ function verbose(shell: ShellState, name: string, known: NonNullable<Kind>): str
   }
 }
 
-export const type = (builtins: () => ReadonlyMap<string, Builtin>): Builtin =>
-  function* (shell, words) {
-    if (shell.dialect === 'dash') return yield* describe(shell, words.slice(1), 'type', builtins());
-    const { flags, operands } = options(shell, words, 'afptP', '[-afptP] name [name ...]');
-    const wantsKind = flags.has('t') && shell.dialect === 'bash';
-    const wantsPath = flags.has('p') || flags.has('P') || (flags.has('t') && shell.dialect === 'busybox');
-    if (!wantsKind && !wantsPath) return yield* describe(shell, operands, 'type', builtins());
-    let status = 0;
-    for (const name of operands) {
-      const known = meaning(shell, name, builtins());
-      if (known === undefined) status = 1;
-      else if (wantsKind) yield* out(shell, `${known.kind}\n`);
-      else if (known.kind === 'file') yield* out(shell, `${known.path}\n`);
-      else if (shell.dialect === 'busybox') yield* out(shell, `${name}\n`);
-    }
-    return status;
-  };
+export function* type(shell: ShellState, words: readonly string[], builtins: ReadonlyMap<string, Builtin>): Task<number> {
+  if (shell.dialect === 'dash') return yield* describe(shell, words.slice(1), 'type', builtins);
+  const { flags, operands } = options(shell, words, 'afptP', '[-afptP] name [name ...]');
+  const wantsKind = flags.has('t') && shell.dialect === 'bash';
+  const wantsPath = flags.has('p') || flags.has('P') || (flags.has('t') && shell.dialect === 'busybox');
+  if (!wantsKind && !wantsPath) return yield* describe(shell, operands, 'type', builtins);
+  let status = 0;
+  for (const name of operands) {
+    const known = meaning(shell, name, builtins);
+    if (known === undefined) status = 1;
+    else if (wantsKind) yield* out(shell, `${known.kind}\n`);
+    else if (known.kind === 'file') yield* out(shell, `${known.path}\n`);
+    else if (shell.dialect === 'busybox') yield* out(shell, `${name}\n`);
+  }
+  return status;
+}
 
 /** `hash`: nothing is remembered, so there is nothing to list. */
 export const hash: Builtin = function* (shell, words) {

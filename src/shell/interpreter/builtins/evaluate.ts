@@ -5,8 +5,8 @@ import type { Task } from '../../task.ts';
 import { complain, currentLine } from '../complain.ts';
 import { runExternal } from '../external.ts';
 import { Exit, Return, ShellError, type ShellState } from '../state.ts';
-import { describe } from './describe.ts';
 import { options, usage, type Builtin } from './builtin.ts';
+import { BUILTIN_CODE } from './packs.ts';
 
 export const evaluateWords: Builtin = function* (shell, words) {
   const text = (words[1] === '--' ? words.slice(2) : words.slice(1)).join(' ');
@@ -83,7 +83,7 @@ export const exec: Builtin = function* (shell, words) {
 export const command = (builtins: () => ReadonlyMap<string, Builtin>): Builtin =>
   function* (shell, words): Task<number> {
     const { flags, operands } = options(shell, words, 'pvV', '[-pVv] command [arg ...]');
-    if (flags.has('v') || flags.has('V')) return yield* describe(shell, operands, flags.has('V') ? 'verbose' : 'brief', builtins());
+    if (flags.has('v') || flags.has('V')) return yield* (yield* BUILTIN_CODE.load('describe')).describe(shell, operands, flags.has('V') ? 'verbose' : 'brief', builtins());
     const [name] = operands;
     if (name === undefined) return 0;
     const builtin = builtins().get(name);

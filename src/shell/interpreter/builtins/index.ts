@@ -1,22 +1,16 @@
 /** Builtins by dialect: commands that act on the shell itself, and those that shells have built in for speed. */
 import type { Program } from '../../program.ts';
 import { echo } from '../../programs/echo.ts';
-import { printf } from '../../programs/printf.ts';
+import { packed as packedProgram } from '../../programs/packs.ts';
 import { test } from '../../programs/test.ts';
 import { runProgram } from '../external.ts';
 import type { Dialect } from '../state.ts';
-import { printfBuiltin } from './printf.ts';
-import { processOf, type Builtin } from './builtin.ts';
+import { processOf, SPECIAL_BUILTINS, type Builtin } from './builtin.ts';
 import { exit, leave, loopControl, no, nothing, shift } from './control.ts';
-import { declare, local, markWith, unset } from './declare.ts';
-import { alias, hash, SPECIAL_BUILTINS, type, unalias } from './describe.ts';
 import { cd, dirs, popd, pushd, pwd } from './directory.ts';
 import { builtinOnly, command, evaluateWords, exec, source } from './evaluate.ts';
-import { jobs, kill, trap, wait } from './jobs.ts';
-import { set, shopt } from './options.ts';
-import { getopts, letNumbers, times, ulimit, umask } from './process.ts';
-import { mapfile, read } from './read.ts';
-import { testWords } from './test-words.ts';
+import { set } from './options.ts';
+import { BUILTIN_CODE, packed } from './packs.ts';
 
 export { SPECIAL_BUILTINS, type Builtin };
 
@@ -26,13 +20,20 @@ const asBuiltin = (program: Program): Builtin =>
     return yield* runProgram(program, processOf(shell, words));
   };
 
+/** `type`, which tells a shell's own builtins. */
+const typeAmong = (own: () => ReadonlyMap<string, Builtin>): Builtin =>
+  function* (shell, words) {
+    const { type } = yield* BUILTIN_CODE.load('describe');
+    return yield* type(shell, words, own());
+  };
+
 function table(own: () => ReadonlyMap<string, Builtin>): [string, Builtin][] {
   return [
     [':', nothing],
     ['true', nothing],
     ['false', no],
     ['.', source],
-    ['alias', alias],
+    ['alias', packed('describe', 'alias')],
     ['bg', no],
     ['break', loopControl('break')],
     ['continue', loopControl('continue')],
@@ -42,36 +43,36 @@ function table(own: () => ReadonlyMap<string, Builtin>): [string, Builtin][] {
     ['eval', evaluateWords],
     ['exec', exec],
     ['exit', exit],
-    ['export', markWith('exported', 'export')],
+    ['export', packed('declare', 'exportVariables')],
     ['fg', no],
-    ['getopts', getopts],
-    ['hash', hash],
-    ['jobs', jobs],
-    ['kill', kill],
-    ['local', local],
-    ['printf', asBuiltin(printf)],
+    ['getopts', packed('process', 'getopts')],
+    ['hash', packed('describe', 'hash')],
+    ['jobs', packed('jobs', 'jobs')],
+    ['kill', packed('jobs', 'kill')],
+    ['local', packed('declare', 'local')],
+    ['printf', asBuiltin(packedProgram('printf', 'printf'))],
     ['pwd', pwd],
-    ['read', read],
-    ['readonly', markWith('readonly', 'readonly')],
+    ['read', packed('read', 'read')],
+    ['readonly', packed('declare', 'makeReadonly')],
     ['return', leave],
     ['set', set],
     ['shift', shift],
     ['test', asBuiltin(test)],
     ['[', asBuiltin(test)],
-    ['times', times],
-    ['trap', trap],
-    ['type', type(own)],
-    ['ulimit', ulimit],
-    ['umask', umask],
-    ['unalias', unalias],
-    ['unset', unset],
-    ['wait', wait],
+    ['times', packed('process', 'times')],
+    ['trap', packed('jobs', 'trap')],
+    ['type', typeAmong(own)],
+    ['ulimit', packed('process', 'ulimit')],
+    ['umask', packed('process', 'umask')],
+    ['unalias', packed('describe', 'unalias')],
+    ['unset', packed('declare', 'unset')],
+    ['wait', packed('jobs', 'wait')],
   ];
 }
 
 const DASH: ReadonlyMap<string, Builtin> = new Map([...table(() => DASH), ['chdir', cd]]);
 
-const BUSYBOX: ReadonlyMap<string, Builtin> = new Map([...table(() => BUSYBOX), ['chdir', cd], ['source', source], ['let', letNumbers], ['[[', testWords], ['help', nothing], ['history', nothing]]);
+const BUSYBOX: ReadonlyMap<string, Builtin> = new Map([...table(() => BUSYBOX), ['chdir', cd], ['source', source], ['let', packed('process', 'letNumbers')], ['[[', packed('testWords', 'testWords')], ['help', nothing], ['history', nothing]]);
 
 const BASH: ReadonlyMap<string, Builtin> = new Map([
   ...table(() => BASH),
@@ -79,21 +80,21 @@ const BASH: ReadonlyMap<string, Builtin> = new Map([
   ['caller', no],
   ['compgen', nothing],
   ['complete', nothing],
-  ['declare', declare],
-  ['typeset', declare],
+  ['declare', packed('declare', 'declare')],
+  ['typeset', packed('declare', 'declare')],
   ['dirs', dirs],
   ['disown', nothing],
   ['enable', nothing],
   ['help', nothing],
   ['history', nothing],
-  ['let', letNumbers],
+  ['let', packed('process', 'letNumbers')],
   ['logout', exit],
-  ['mapfile', mapfile],
-  ['readarray', mapfile],
+  ['mapfile', packed('read', 'mapfile')],
+  ['readarray', packed('read', 'mapfile')],
   ['popd', popd],
-  ['printf', printfBuiltin],
+  ['printf', packed('printf', 'printfBuiltin')],
   ['pushd', pushd],
-  ['shopt', shopt],
+  ['shopt', packed('shopt', 'shopt')],
   ['source', source],
 ]);
 

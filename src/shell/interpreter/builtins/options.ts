@@ -1,16 +1,16 @@
-/** set, shopt: the shell's options. */
+/** set: the shell's options. */
 import { encodeName } from '../../../filesystem/index.ts';
 import { nullWriter } from '../../streams.ts';
 import type { ShellState } from '../state.ts';
 import { setQuoted } from '../../quoting.ts';
-import { NAME, options, out, usage, type Builtin } from './builtin.ts';
+import { NAME, out, usage, type Builtin } from './builtin.ts';
 
 /** Long names and their letters, in the order in which `set -o` lists them. */
 const POSIX_NAMES: readonly (readonly [string, string])[] = [
   ['errexit', 'e'], ['noglob', 'f'], ['ignoreeof', 'I'], ['interactive', 'i'], ['monitor', 'm'], ['noexec', 'n'], ['stdin', 's'], ['xtrace', 'x'],
   ['verbose', 'v'], ['vi', 'V'], ['emacs', 'E'], ['noclobber', 'C'], ['allexport', 'a'], ['notify', 'b'], ['nounset', 'u'],
 ];
-const BASH_NAMES: readonly (readonly [string, string])[] = [
+export const BASH_NAMES: readonly (readonly [string, string])[] = [
   ['allexport', 'a'], ['braceexpand', 'B'], ['emacs', 'emacs'], ['errexit', 'e'], ['errtrace', 'E'], ['functrace', 'T'], ['hashall', 'h'], ['histexpand', 'H'], ['history', 'history'],
   ['ignoreeof', 'ignoreeof'], ['interactive-comments', 'interactive-comments'], ['keyword', 'k'], ['monitor', 'm'], ['noclobber', 'C'], ['noexec', 'n'], ['noglob', 'f'], ['nolog', 'nolog'],
   ['notify', 'b'], ['nounset', 'u'], ['onecmd', 't'], ['physical', 'P'], ['pipefail', 'pipefail'], ['posix', 'posix'], ['privileged', 'p'], ['verbose', 'v'], ['vi', 'vi'], ['xtrace', 'x'],
@@ -87,23 +87,3 @@ function* listOptions(shell: ShellState, readable: boolean): ReturnType<Builtin>
   }
   return 0;
 }
-
-const SHOPT = new Set('autocd assoc_expand_once cdable_vars cdspell checkhash checkjobs checkwinsize cmdhist compat31 compat32 compat40 compat41 compat42 compat43 compat44 complete_fullquote direxpand dirspell dotglob execfail expand_aliases extdebug extglob extquote failglob force_fignore globasciiranges globskipdots globstar gnu_errfmt histappend histreedit histverify hostcomplete huponexit inherit_errexit interactive_comments lastpipe lithist localvar_inherit localvar_unset login_shell mailwarn no_empty_cmd_completion nocaseglob nocasematch noexpand_translation nullglob patsub_replacement progcomp progcomp_alias promptvars restricted_shell shift_verbose sourcepath varredir_close xpg_echo'.split(' '));
-
-export const shopt: Builtin = function* (shell, words) {
-  const { flags, operands } = options(shell, words, 'pqsuo', '[-pqsu] [-o] [optname ...]');
-  let status = 0;
-  for (const name of operands.length > 0 ? operands : [...SHOPT]) {
-    const option = flags.has('o') ? BASH_NAMES.find(([long]) => long === name)?.[1] : SHOPT.has(name) ? name : undefined;
-    if (option === undefined) throw usage(shell, '', `${name}: invalid ${flags.has('o') ? 'option' : 'shell option'} name`);
-    const target = flags.has('o') ? shell.options : shell.shopt;
-    if (flags.has('s')) target.add(option);
-    else if (flags.has('u')) target.delete(option);
-    else {
-      const on = target.has(option);
-      if (!on) status = 1;
-      if (!flags.has('q')) yield* out(shell, flags.has('p') ? `shopt -${on ? 's' : 'u'} ${name}\n` : `${name.padEnd(15)}\t${on ? 'on' : 'off'}\n`);
-    }
-  }
-  return status;
-};

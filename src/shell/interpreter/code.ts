@@ -1,0 +1,6 @@
+/** What the interpreter loads when a script first uses it. */
+import { codePacks } from '../code.ts';
+
+export const INTERPRETER_CODE = codePacks('interpreter', {
+  conditional: () => import('./conditional.ts'),
+});
