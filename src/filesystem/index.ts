@@ -8,6 +8,7 @@ export { SortedMap } from './sorted-map.ts';
 export * from './tree.ts';
 export * as overlayfs from './overlay.ts';
 export { mountOverlay, union, type Overlay } from './overlay.ts';
+export * from './path-lookup.ts';
 export * from './permissions.ts';
 export * from './vfs.ts';
 export * from './changes.ts';
