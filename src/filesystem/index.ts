@@ -12,7 +12,7 @@ export * from './path-lookup.ts';
 export * from './permissions.ts';
 export * from './vfs.ts';
 export * from './changes.ts';
-export { comparedLayer } from './compared-layer.ts';
+export { comparedLayer, isSameContent } from './compared-layer.ts';
 export * from './digest.ts';
 export { diskUsage, fileBlocks } from './disk-usage.ts';
 export * from './layer.ts';
