@@ -133,7 +133,7 @@ export interface PathFinding {
   readonly at: string | null;
   /** For `has` and `changed`: what is stored here. */
   readonly entry: ListedFile | null;
-  /** Whether the content was copied up as it is, for a change of owner, mode or time alone. */
+  /** Whether the content is that of the file below, as a change of owner, mode or time leaves it: a whole copy. */
   readonly isCopy: boolean;
   /** For `nothing`: bytes of files here, in the same directory, that are not known by name. */
   readonly unlisted: number;

@@ -42,7 +42,7 @@ export function explain({ path, resolved, links, findings, seen }: Omit<PathSamp
   if (seen.type === 'directory') return `${start}Seen is a directory${merged(findings.filter(({ isSeen }) => isSeen), called)}`;
   const what = seen.type === 'file' ? bytesInWords(seen.size) : seen.type === 'symlink' ? `a symbolic link to ${seen.target ?? ''}` : 'a device';
   const why = hidden.length > 0 ? 'the highest place that has the name is the one that is seen' : top === findings[0] ? 'nothing lies above it' : 'nothing above it has the name';
-  const paid = top.isCopy ? ' Its content is the same as below: a change of mode, owner or time copied the whole file up, and its size is paid again.' : '';
+  const paid = top.isCopy ? ' Its content is the same as below; it is stored whole all the same, and its size is paid again.' : '';
   return `${start}Seen are ${what} from ${called(top)}: ${why}.${paid}${rest}`.replace('Seen are a ', 'Seen is a ').replace('Seen are 1 byte ', 'Seen is 1 byte ');
 }
 

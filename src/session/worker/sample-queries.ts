@@ -1,7 +1,8 @@
 /** The page's questions about one path through all layers. */
 import { directory, type Directory } from '../../filesystem/index.ts';
 import { completions, sampleInContainer, sampleInLayer } from '../describe/sample.ts';
-import { allImages, labelOf } from '../describe/view.ts';
+import { labelOf } from '../describe/images.ts';
+import { allImages } from '../describe/view.ts';
 import type { PathSample, Standpoint } from '../protocol.ts';
 import { layerOf, type Shown } from './queries.ts';
 
