@@ -6,14 +6,13 @@ import { FOREIGN } from './foreign.ts';
 import { failing, nothing } from './nothing.ts';
 import { named, packed } from './packs.ts';
 import { rm } from './rm.ts';
-import { test } from './test.ts';
 
 export { ASSUMED } from './foreign.ts';
 
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ...FOREIGN,
   ...Object.entries({
-    '[': test,
+    '[': packed('test', 'test'),
     'add-apt-repository': packed('debian', 'addAptRepository'),
     apt: packed('apt', 'apt'),
     'apt-cache': packed('debian', 'aptCache'),
@@ -78,7 +77,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     tac: packed('text', 'tac'),
     tail: packed('text', 'tail'),
     tee: packed('text', 'tee'),
-    test,
+    test: packed('test', 'test'),
     touch: packed('tree', 'touch'),
     tr: packed('text', 'tr'),
     true: nothing,

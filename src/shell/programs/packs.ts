@@ -25,6 +25,7 @@ const PACKS = {
   rpm: () => import('../packages/rpm/index.ts'),
   sed: () => import('./sed.ts'),
   system: () => import('./system.ts'),
+  test: () => import('./test.ts'),
   text: () => import('./packs/text.ts'),
   tree: () => import('./packs/tree.ts'),
 };

@@ -1,10 +1,11 @@
 /** Regular expressions as POSIX tools know them; every program and the shell itself match with these. */
 import type { Node } from './node.ts';
-import { parseRegex, RegexError, type Syntax } from './parse.ts';
+import { parseRegex, type Syntax } from './parse.ts';
 import { compileNode } from './program.ts';
 import { Regex } from './regex.ts';
 
-export { RegexError, type Syntax };
+export { RegexError } from './error.ts';
+export type { Syntax };
 export type { Match, Regex } from './regex.ts';
 
 /** A text as an expression that matches it alone. */

@@ -1,10 +1,8 @@
 /** POSIX basic and extended expressions with GNU's additions, and the Perl ones that `grep -P` is used for. */
+import { RegexError } from './error.ts';
 import { ANY, CLASSES, complement, EMPTY, single, type Assertion, type CharacterSet, type Node } from './node.ts';
 
 export type Syntax = 'basic' | 'extended' | 'perl';
-
-/** A malformed expression, in the words of regcomp(3). */
-export class RegexError extends Error {}
 
 export interface Parsed {
   readonly node: Node;

@@ -1,6 +1,6 @@
 /** From a tree to the instructions that both matchers run. */
 import { contains, foldCase, type Assertion, type CharacterSet, type Node } from './node.ts';
-import { RegexError } from './parse.ts';
+import { RegexError } from './error.ts';
 
 export type Instruction =
   /** Consumes a character; `table` answers for the first 256, `set` for the rest. */

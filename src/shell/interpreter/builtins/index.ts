@@ -2,7 +2,6 @@
 import type { Program } from '../../program.ts';
 import { echo } from '../../programs/echo.ts';
 import { packed as packedProgram } from '../../programs/packs.ts';
-import { test } from '../../programs/test.ts';
 import { runProgram } from '../external.ts';
 import type { Dialect } from '../state.ts';
 import { processOf, SPECIAL_BUILTINS, type Builtin } from './builtin.ts';
@@ -57,8 +56,8 @@ function table(own: () => ReadonlyMap<string, Builtin>): [string, Builtin][] {
     ['return', leave],
     ['set', set],
     ['shift', shift],
-    ['test', asBuiltin(test)],
-    ['[', asBuiltin(test)],
+    ['test', asBuiltin(packedProgram('test', 'test'))],
+    ['[', asBuiltin(packedProgram('test', 'test'))],
     ['times', packed('process', 'times')],
     ['trap', packed('jobs', 'trap')],
     ['type', typeAmong(own)],
