@@ -4,7 +4,9 @@
  */
 import type { Directory, Overlay } from '../filesystem/index.ts';
 import { EMPTY_BUILDER, type BuilderState } from './build/cache/records.ts';
+import type { ResourceLimits } from '../shell/index.ts';
 import type { ContainerConfig, Image } from './image/image.ts';
+import type { ExtraHost } from './runtime/hosts.ts';
 import type { ImageStore } from './store/image-store.ts';
 import { OVERLAY2 } from './store/overlay2-store.ts';
 
@@ -19,6 +21,9 @@ export interface ContainerMount {
   readonly readOnly: boolean;
   /** Whether the volume was made for this container alone (`-v /p`, VOLUME). */
   readonly anonymous: boolean;
+  /** Of a tmpfs: bytes, and the mode of its root. */
+  readonly size?: number;
+  readonly mode?: number;
 }
 
 export interface Container {
@@ -43,6 +48,12 @@ export interface Container {
   readonly autoRemove: boolean;
   /** What the main process has printed, for `docker logs`. */
   readonly logs: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[];
+  /** Bytes of /dev/shm, where `--shm-size` tells. */
+  readonly shmSize?: number;
+  readonly extraHosts?: readonly ExtraHost[];
+  /** Whether nothing can be written to its root. */
+  readonly readOnly?: true;
+  readonly ulimits?: ResourceLimits;
   /** As given to `--network`: `bridge`, `none`, `host`. */
   readonly network: string;
   /** What is in its tmpfs mounts by destination, until it stops. */

@@ -29,6 +29,7 @@ export { exposedPorts, parsePortWord, type PortWord } from './ports.ts';
 export { goQuote } from './quote.ts';
 export { parseRunMount, type RunMount } from './run-mount.ts';
 export { requireSignal } from './signal.ts';
+export { parseSize } from './size.ts';
 export { SyntaxFailure, type DockerfileError, type Lines, type Position, type SourceRange } from './source.ts';
 export { suggestion } from './suggest.ts';
 export { parseSyntax, type SyntaxResult, type SyntaxTree } from './syntax-tree.ts';

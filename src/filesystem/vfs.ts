@@ -10,6 +10,14 @@ import * as overlay from './overlay.ts';
 import type { Overlay } from './overlay.ts';
 import { canAccess, isOwner, type Credentials, ROOT } from './permissions.ts';
 
+/** A line of /proc/mounts, the mount point aside. */
+export interface MountListing {
+  readonly device: string;
+  readonly type: string;
+  /** As mount(8) takes them, separated by commas. */
+  readonly options: string;
+}
+
 export interface Mount {
   /** Where it is mounted; `[]` for the root. */
   readonly at: Path;
@@ -18,6 +26,8 @@ export interface Mount {
   readonly readOnly?: boolean;
   /** For a file mounted over a file: its name in `tree`. */
   readonly inner?: Path;
+  /** How /proc tells of it; what the simulation mounts for itself has none. */
+  readonly listing?: MountListing;
 }
 
 export interface Clock {

@@ -2,6 +2,7 @@
 export { codePacks, importAll, type CodeTable } from './code.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export type { Facts, Note, Process, Program } from './program.ts';
+export { CONTAINER_LIMITS, RESOURCES, type Resource, type ResourceLimit, type ResourceLimits } from './resource-limits.ts';
 export type { LineResult, RunOptions, RunResult } from './run.ts';
 export { SHELL_CODE } from './on-demand.ts';
 export { run, runLine } from './start.ts';

@@ -2,6 +2,7 @@
 import type { Content, Vfs } from '../filesystem/index.ts';
 import type { Stream } from './devices.ts';
 import type { Machine } from './machine.ts';
+import type { ResourceLimits } from './resource-limits.ts';
 import type { Task } from './task.ts';
 
 /** Where a process reads: `read` gives at most `max` bytes, an empty array at the end; it may pause while a pipe is empty. */
@@ -45,6 +46,7 @@ export interface Process {
   readonly cwd: string;
   /** The files, with this process's credentials. */
   readonly vfs: Vfs;
+  readonly limits: ResourceLimits;
   readonly stdin: Reader;
   readonly stdout: Writer;
   readonly stderr: Writer;
@@ -65,7 +67,7 @@ export interface Process {
   /** Reports an assumption. */
   note(note: Note): void;
   /** Runs another command with this process's streams unless told otherwise; gives its exit code (127 if not found). */
-  spawn(argv: readonly string[], change?: Partial<Pick<Process, 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'vfs' | 'descriptors'>>): Task<number>;
+  spawn(argv: readonly string[], change?: Partial<Pick<Process, 'env' | 'cwd' | 'stdin' | 'stdout' | 'stderr' | 'vfs' | 'limits' | 'descriptors'>>): Task<number>;
 }
 
 /** The exit code, at once or after pausing. */

@@ -12,6 +12,7 @@ import { findCommand } from './lookup.ts';
 import type { Machine } from './machine.ts';
 import type { Facts, Note, Process, Program } from './program.ts';
 import { ASSUMED, PROGRAMS } from './programs/index.ts';
+import { CONTAINER_LIMITS, type ResourceLimits } from './resource-limits.ts';
 import { callbackWriter, contentReader, emptyReader, writeText } from './streams.ts';
 import type { Task } from './task.ts';
 
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly hasAssumed?: boolean;
   readonly facts?: Facts;
   readonly limits?: Partial<Limits>;
+  /** Those of a container unless told otherwise. */
+  readonly resourceLimits?: ResourceLimits;
   /** Milliseconds since the run began, where there is a clock. */
   readonly elapsed?: () => number;
 }
@@ -76,13 +79,14 @@ function machineOf(options: RunOptions): Machine {
 }
 
 function firstProcess(options: RunOptions, machine: Machine): Process {
-  const { argv, env, cwd, vfs, hostname } = options;
+  const { argv, env, cwd, vfs, hostname, resourceLimits = CONTAINER_LIMITS } = options;
   const writer = (stream: 'stdout' | 'stderr') => callbackWriter(machine.budget, (bytes) => options.onOutput(stream, bytes));
   const process: Process = {
     argv,
     env,
     cwd,
     vfs,
+    limits: resourceLimits,
     hostname,
     machine,
     facts: machine.facts,

@@ -1,8 +1,9 @@
 /** What a build is asked and what it answers. */
 import type { Lines, Platform, Values } from '../../dockerfile/index.ts';
 import type { Directory } from '../../filesystem/index.ts';
-import type { Task } from '../../shell/index.ts';
+import type { ResourceLimits, Task } from '../../shell/index.ts';
 import type { Image, Layer } from '../image/image.ts';
+import type { ExtraHost } from '../runtime/hosts.ts';
 import type { BuilderState, CacheRecord, StepInputs } from './cache/records.ts';
 import type { StepCause } from './cache/cause.ts';
 import type { BuildStage } from './stages.ts';
@@ -23,6 +24,12 @@ export interface BuildOptions {
   readonly secrets?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** Ids of agents that are forwarded. */
   readonly ssh?: readonly string[];
+  /** Limits of the processes that RUN starts, where they are not a container's own. */
+  readonly ulimits?: ResourceLimits;
+  /** Bytes of /dev/shm in a RUN. */
+  readonly shmSize?: number;
+  /** What is added to /etc/hosts in a RUN. */
+  readonly extraHosts?: readonly ExtraHost[];
   /** Entitlements granted: `network.host`, `security.insecure`. */
   readonly allow?: readonly string[];
 }

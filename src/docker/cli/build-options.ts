@@ -6,6 +6,7 @@ import type { BuildOptions } from '../build/index.ts';
 import { normalise } from '../image/reference.ts';
 import { CliError } from './context.ts';
 import { readCliOptions, type Parsed } from './options.ts';
+import { resourceOptions } from './resource-options.ts';
 
 const USAGE = 'buildx build [OPTIONS] PATH | URL | -';
 
@@ -42,6 +43,7 @@ export function builderOptions(options: Parsed, process: Process): BuildOptions 
     noCacheFilter: options.values('no-cache-filter').flatMap((names) => names.toLowerCase().split(',')),
     secrets: new Map(options.values('secret').flatMap((text) => secret(text, process))),
     ssh: options.values('ssh').map((text) => agent(text, process.env)),
+    ...resourceOptions(options, 'buildx build'),
     allow: [...options.values('allow'), ...(network === 'host' ? ['network.host'] : [])],
     ...(target !== undefined && target !== '' && { target }),
     ...(platform !== undefined && { platform: platformOf(platform) }),

@@ -1,6 +1,7 @@
 /** `-v`, `--mount`, `--tmpfs` and the image's VOLUMEs as mounts, their volumes and mount points (semantics i.5). */
+import { parseSize } from '../../dockerfile/index.ts';
 import { directory, formatPath, joinPath, mountOverlay, splitPath, Vfs, type Directory, type Overlay } from '../../filesystem/index.ts';
-import { withMountPoint } from '../build/run/system-mounts.ts';
+import { withMountPoint } from '../runtime/mount-points.ts';
 import { hostNode } from '../container/mounts.ts';
 import type { Image } from '../image/image.ts';
 import type { ContainerMount, DockerState } from '../state.ts';
@@ -50,8 +51,20 @@ function mountOption(context: Context, text: string): WantedMount {
   if (type === 'bind' && source === '') throw daemonError('invalid mount config for type "bind": field Source must not be empty', 125);
   const readOnly = ['readonly', 'ro'].some((name) => fields.has(name) && !['false', '0'].includes(fields.get(name) ?? ''));
   const anonymous = type === 'volume' && source === '';
-  const mount: ContainerMount = { type, source: anonymous ? context.daemon.newId() : type === 'bind' ? joinPath(context.process.cwd, source) : source, destination, readOnly, anonymous };
+  const mount: ContainerMount = { type, source: anonymous ? context.daemon.newId() : type === 'bind' ? joinPath(context.process.cwd, source) : source, destination, readOnly, anonymous, ...(type === 'tmpfs' && memoryLimits(fields.get('tmpfs-size'), fields.get('tmpfs-mode'))) };
   return wanted(mount, { fills: type === 'volume' && !fields.has('volume-nocopy'), mustExist: true });
+}
+
+/** `PATH[:OPTION,...]`; of the options, `ro`, `size` and `mode` have an effect. */
+function tmpfsOption(text: string): WantedMount {
+  const [destination = '', given = ''] = text.split(':');
+  const fields = new Map(given.split(',').map((field) => [field.split('=')[0] ?? '', field.split('=')[1] ?? '']));
+  return wanted({ type: 'tmpfs', source: '', destination, readOnly: fields.has('ro'), anonymous: false, ...memoryLimits(fields.get('size'), fields.get('mode')) });
+}
+
+function memoryLimits(sizeText: string | undefined, modeText: string | undefined): Pick<ContainerMount, 'size' | 'mode'> {
+  const size = parseSize(sizeText ?? '');
+  return { ...(size !== undefined && { size }), ...(/^[0-7]+$/.test(modeText ?? '') && { mode: Number.parseInt(modeText ?? '', 8) }) };
 }
 
 /** All mounts of a container; the image's VOLUMEs where nothing else is mounted. */
@@ -59,7 +72,7 @@ export function wantedMounts(context: Context, image: Image, options: Parsed): W
   const given = [
     ...options.values('volume').map((text) => volumeOption(context, text)),
     ...options.values('mount').map((text) => mountOption(context, text)),
-    ...options.values('tmpfs').map((text) => wanted({ type: 'tmpfs', source: '', destination: text.split(':')[0] ?? '', readOnly: false, anonymous: false })),
+    ...options.values('tmpfs').map(tmpfsOption),
   ];
   const twice = given.find(({ mount }, i) => given.findIndex((other) => other.mount.destination === mount.destination) < i);
   if (twice !== undefined) throw daemonError(`Duplicate mount point: ${twice.mount.destination}`, 125);

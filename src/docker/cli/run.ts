@@ -1,10 +1,10 @@
 /** docker run and create: config merged (semantics i.4), volumes made and filled (i.5), the main process run. */
 import { bytesContent, mountOverlay, splitPath } from '../../filesystem/index.ts';
 import { readAll, type Task } from '../../shell/index.ts';
-import { withMountPoint } from '../build/run/system-mounts.ts';
+import { withMountPoint } from '../runtime/mount-points.ts';
 import { imageRoot } from '../container/lifecycle.ts';
 import { containerName } from '../container/names.ts';
-import type { ContainerConfig, Image } from '../image/image.ts';
+import type { Image } from '../image/image.ts';
 import { normalise } from '../image/reference.ts';
 import { DOCKER_CODE } from '../code.ts';
 import { findContainer, putContainer, removeContainer } from '../store/containers.ts';
@@ -12,13 +12,11 @@ import { findImage } from '../store/images.ts';
 import type { Container } from '../state.ts';
 import { CliError, daemonError, err, out, type Context, type DockerCommand } from './context.ts';
 import { prepareHostPaths, wantedMounts, withMountPoints, withVolumes } from './mount-options.ts';
-import { readCliOptions, requireOperands, type Parsed } from './options.ts';
+import { requireOperands, type Parsed } from './options.ts';
+import { resourceOptions } from './resource-options.ts';
+import { runConfig } from './run-config.ts';
+import { readRunOptions } from './run-options.ts';
 import { startMain } from './start-main.ts';
-
-const SPEC = {
-  detach: 'd', rm: undefined, 'name=': undefined, interactive: 'i', tty: 't', 'env=': 'e', 'workdir=': 'w', 'user=': 'u', 'volume=': 'v', 'mount=': undefined, 'tmpfs=': undefined,
-  'publish=': 'p', 'publish-all': 'P', 'entrypoint=': undefined, 'hostname=': 'h', 'network=': undefined, 'label=': 'l', 'restart=': undefined, init: undefined, 'memory=': 'm', 'cpus=': undefined, 'platform=': undefined, 'pull=': undefined,
-};
 
 function* imageFor(context: Context, name: string): Task<Image> {
   const found = findImage(context.daemon.state, name)?.image;
@@ -33,27 +31,10 @@ function* imageFor(context: Context, name: string): Task<Image> {
   return pulled.image;
 }
 
-function mergedConfig(image: Image, options: Parsed, command: readonly string[]): ContainerConfig {
-  const { config } = image;
-  const given = options.values('env');
-  const names = new Set(given.map((pair) => pair.split('=')[0]));
-  const entrypoint = options.value('entrypoint');
-  const cmd = command.length > 0 ? command : entrypoint !== undefined ? [] : config.Cmd;
-  const labels = Object.fromEntries(options.values('label').map((pair) => [pair.split('=')[0] ?? '', pair.split('=').slice(1).join('=')]));
-  return {
-    ...config,
-    Env: [...given, ...(config.Env ?? []).filter((pair) => !names.has(pair.split('=')[0]))],
-    Labels: { ...config.Labels, ...labels },
-    ...(cmd !== undefined && { Cmd: cmd }),
-    ...(entrypoint !== undefined && { Entrypoint: entrypoint === '' ? null : [entrypoint] }),
-    ...(options.has('workdir') && { WorkingDir: options.value('workdir') ?? '' }),
-    ...(options.has('user') && { User: options.value('user') ?? '' }),
-  };
-}
-
 function* create(context: Context, words: readonly string[], usage: string): Task<{ container: Container; options: Parsed }> {
-  const options = readCliOptions(usage, words, SPEC, true);
+  const options = readRunOptions(usage, words);
   requireOperands(usage, options.operands, 1);
+  const resources = resourceOptions(options, 'run');
   const [reference = '', ...command] = options.operands;
   const { daemon } = context;
   const image = yield* imageFor(context, reference);
@@ -63,7 +44,7 @@ function* create(context: Context, words: readonly string[], usage: string): Tas
   if (taken?.name === name) {
     throw daemonError(`Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`);
   }
-  const config = mergedConfig(image, options, command);
+  const config = runConfig(context, image, options, command);
   if ([...(config.Entrypoint ?? []), ...(config.Cmd ?? [])].length === 0) throw daemonError('no command specified');
   const wanted = wantedMounts(context, image, options);
   const mounts = wanted.map(({ mount }) => mount);
@@ -86,7 +67,9 @@ function* create(context: Context, words: readonly string[], usage: string): Tas
     createdAt: daemon.now,
     autoRemove: options.has('rm'),
     logs: [],
-    network: options.value('network') ?? 'bridge',
+    network: options.value('network') ?? options.value('net') ?? 'bridge',
+    ...resources,
+    ...(options.has('read-only') && { readOnly: true }),
     tmpfs: new Map(),
     publishedPorts: options.values('publish').map((text) => ({ host: text.split(':').slice(0, -1).join(':'), container: text.split(':').at(-1) ?? '' })),
   };

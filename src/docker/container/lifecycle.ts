@@ -1,6 +1,6 @@
 /** Containers: made from an image, their processes run on image, R/W layer and mounts (semantics i). */
 import { decodeName, directory, Vfs, type Content, type Mount } from '../../filesystem/index.ts';
-import { run, type Task } from '../../shell/index.ts';
+import { CONTAINER_LIMITS, run, type Task } from '../../shell/index.ts';
 import { credentialsOf, homeOfUser } from '../build/users.ts';
 import type { Container, DockerState } from '../state.ts';
 import { viewOf } from './mounts.ts';
@@ -52,6 +52,7 @@ export function* runInContainer({ state, now, hostMount }: Machine, container: C
     cwd: vfs.stat('/', wanted)?.kind === 'directory' ? wanted : '/',
     vfs,
     hostname: container.hostname,
+    resourceLimits: new Map([...CONTAINER_LIMITS, ...(container.ulimits ?? [])]),
     facts: { get: (name) => container.image.facts[name], *load(key) { return yield { kind: 'load', key }; } },
     onOutput: (stream, bytes) => options.onOutput(stream, decodeName(bytes)),
     ...(options.stdin !== undefined && { stdin: options.stdin }),

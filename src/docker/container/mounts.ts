@@ -1,6 +1,7 @@
 /** What a container sees mounted: its root, what every container has, its volumes, directories of the host (semantics i.5). */
 import { directory, isInode, lookup, mountOverlay, splitPath, type Directory, type Mount } from '../../filesystem/index.ts';
-import { systemMounts } from '../build/run/system-mounts.ts';
+import { containerHosts } from '../runtime/hosts.ts';
+import { containerMounts, diskListing, memoryListing, ROOT_LISTING } from '../runtime/system-mounts.ts';
 import type { Container, ContainerMount, DockerState } from '../state.ts';
 
 export interface ContainerView {
@@ -16,6 +17,7 @@ function bound(host: Mount, source: string, destination: string, readOnly: boole
     at: splitPath(destination),
     inner: splitPath(source),
     ...(readOnly && { readOnly }),
+    listing: diskListing(readOnly),
     get tree() {
       return host.tree;
     },
@@ -25,16 +27,19 @@ function bound(host: Mount, source: string, destination: string, readOnly: boole
   };
 }
 
+const TMPFS_OPTIONS = 'rw,nosuid,nodev,noexec';
+
 /** The mounts of a container. Whoever wrote through them must `store`. */
 export function viewOf(state: DockerState, container: Container, host: Mount): ContainerView {
-  const root: Mount = { at: [], tree: container.rw };
+  const root: Mount = { at: [], tree: container.rw, listing: ROOT_LISTING, ...(container.readOnly && { readOnly: true }) };
   const own = new Map<ContainerMount, Mount>();
   for (const mount of container.mounts) {
     const { type, source, destination, readOnly } = mount;
     const data = type === 'volume' ? state.volumes.get(source)?.data : container.tmpfs.get(destination);
-    own.set(mount, type === 'bind' ? bound(host, source, destination, readOnly) : { at: splitPath(destination), tree: mountOverlay(data ?? directory({ mode: type === 'tmpfs' ? 0o1777 : 0o755 })), ...(readOnly && { readOnly }) });
+    own.set(mount, type === 'bind' ? bound(host, source, destination, readOnly) : { at: splitPath(destination), tree: mountOverlay(data ?? directory({ mode: type === 'tmpfs' ? (mount.mode ?? 0o1777) : 0o755 })), ...(readOnly && { readOnly }), listing: type === 'tmpfs' ? memoryListing(TMPFS_OPTIONS, mount.size) : diskListing(readOnly) });
   }
-  return { root, all: [root, ...systemMounts(container.hostname), ...own.values()], store: (later) => stored(later, container, root, own) };
+  const { hostname, shmSize, extraHosts = [] } = container;
+  return { root, all: containerMounts(root, [...own.values()], { hosts: containerHosts(hostname, extraHosts), shmSize }), store: (later) => stored(later, container, root, own) };
 }
 
 function stored(state: DockerState, container: Container, root: Mount, own: ReadonlyMap<ContainerMount, Mount>): DockerState {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { comparedLayer, diskUsage, initDigests } from '../../filesystem/index.ts';
 import { readLayer } from '../../filesystem/text.ts';
 import { runTask } from '../../shell/index.ts';
-import { withoutStubs, withSystemMountPoints } from '../build/run/system-mounts.ts';
+import { withoutStubs, withSystemMountPoints } from '../runtime/mount-points.ts';
 import { execute, startHost } from '../execute.ts';
 import type { Host } from '../host.ts';
 import { loadRecord } from '../records.fixture.ts';

@@ -44,6 +44,7 @@ export function startShell(process: Process, dialect: Dialect, name: string, int
     machine: process.machine,
     name,
     vfs: process.vfs,
+    limits: process.limits,
     cwd: process.cwd,
     variables,
     functions,

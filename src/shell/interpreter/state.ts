@@ -4,6 +4,7 @@ import type { Vfs } from '../../filesystem/index.ts';
 import type { Stream } from '../devices.ts';
 import type { Process } from '../program.ts';
 import type { Machine } from '../machine.ts';
+import type { ResourceLimits } from '../resource-limits.ts';
 import type { Task } from '../task.ts';
 
 export type Dialect = 'dash' | 'bash' | 'busybox';
@@ -72,6 +73,8 @@ export interface ShellState {
   /** The script or sourced file under way; undefined for `-c`. */
   file: string | undefined;
   vfs: Vfs;
+  /** What `ulimit` tells; replaced when it is set. */
+  limits: ResourceLimits;
   cwd: string;
   variables: Map<string, Variable>;
   functions: Map<string, ShellFunction>;

@@ -1,5 +1,5 @@
 /** Copying of files and trees for cp, mv and install: what is kept, what is made new. */
-import { FilesystemError, type Inode } from '../../filesystem/index.ts';
+import { EMPTY_CONTENT, file, FilesystemError, type Inode } from '../../filesystem/index.ts';
 import type { Process } from '../program.ts';
 import { inside } from './kit.ts';
 
@@ -8,6 +8,8 @@ export interface CopyOptions {
   readonly preserve: boolean;
   /** Copy symbolic links as links. */
   readonly keepLinks: boolean;
+  /** Copy devices as devices; otherwise what is read from them, which is nothing. */
+  readonly keepDevices: boolean;
 }
 
 /** A directory copied below itself: all but the copy has been copied. */
@@ -60,7 +62,8 @@ function copyInto(process: Process, from: string, to: string, options: CopyOptio
     return;
   }
   if (inode !== undefined) links.set(inode, to);
-  copyFile(process, node, to, options);
+  const isRead = node.kind !== 'file' && node.kind !== 'symlink' && !options.keepDevices;
+  copyFile(process, isRead ? file(EMPTY_CONTENT, { mode: node.mode, uid: node.uid, gid: node.gid, mtime: node.mtime }) : node, to, options);
 }
 
 function copyFile(process: Process, node: Exclude<Inode, { kind: 'directory' }>, to: string, { preserve }: CopyOptions): void {

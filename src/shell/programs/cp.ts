@@ -11,7 +11,7 @@ export const cp: Program = function* (process) {
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const { vfs, cwd } = process;
   const recursive = ['a', 'r', 'R'].some((flag) => flags.has(flag));
-  const options = { preserve: flags.has('a') || flags.has('p'), keepLinks: !flags.has('L') && (recursive || flags.has('d') || flags.has('P')) };
+  const options = { preserve: flags.has('a') || flags.has('p'), keepLinks: !flags.has('L') && (recursive || flags.has('d') || flags.has('P')), keepDevices: recursive };
   const target = values.get('t') ?? operands.at(-1);
   const sources = values.has('t') ? operands : operands.slice(0, -1);
   if (target === undefined || sources.length === 0) {

@@ -90,7 +90,7 @@ export const install: Program = function* (process) {
       if (source !== '/dev/null' && vfs.stat(cwd, source) === undefined) return yield* fail(process, `cannot stat '${source}': No such file or directory`);
       if (vfs.lstat(cwd, to) !== undefined) vfs.unlink(cwd, to);
       if (source === '/dev/null') vfs.openForWrite(cwd, to, 0o600);
-      else copyTree(process, source, to, { preserve: false, keepLinks: false });
+      else copyTree(process, source, to, { preserve: false, keepLinks: false, keepDevices: false });
       finish(to);
     }
     return 0;

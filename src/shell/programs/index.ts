@@ -97,6 +97,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     ...named('compare', 'cmp', 'diff'),
     ...named('dump', 'hexdump', 'iconv', 'od', 'strings', 'xxd'),
     ...named('lines', 'column', 'comm', 'envsubst', 'expand', 'expr', 'fold', 'join', 'nl', 'paste', 'shuf', 'split', 'unexpand'),
-    ...named('inspect', 'du', 'ldconfig', 'ls', 'stat'),
+    ...named('inspect', 'du', 'ldconfig', 'ls', 'mount', 'mountpoint', 'stat', 'umount'),
   }),
 ]);

@@ -46,7 +46,7 @@ function move(process: Process, from: string, to: string): void {
   } catch (error) {
     if (!(error instanceof FilesystemError) || error.code !== 'EXDEV') throw error;
     if (vfs.lstat(cwd, to) !== undefined && vfs.lstat(cwd, to)?.kind !== 'directory') vfs.unlink(cwd, to);
-    copyTree(process, from, to, { preserve: true, keepLinks: true });
+    copyTree(process, from, to, { preserve: true, keepLinks: true, keepDevices: true });
     removeTree(process, from);
   }
 }

@@ -1,6 +1,7 @@
 /** `RUN --mount`: what each type puts into the process's view, and what it leaves behind (semantics f). */
-import { baseName, bytesContent, cleanPath, directory, file, isInode, lookup, mountOverlay, putAt, splitPath, type Directory, type Inode, type Mount, type Path } from '../../../filesystem/index.ts';
+import { baseName, bytesContent, cleanPath, directory, file, isInode, lookup, mountOverlay, putAt, splitPath, type Directory, type Inode, type Mount, type MountListing, type Path } from '../../../filesystem/index.ts';
 import { SyntaxFailure, type RunMount } from '../../../dockerfile/index.ts';
+import { diskListing, memoryListing } from '../../runtime/system-mounts.ts';
 import type { BuildOptions } from '../request.ts';
 
 /** A mount with the tree that it takes from. */
@@ -31,17 +32,17 @@ export function mountsOf(resolved: readonly ResolvedMount[], cwd: string, option
   for (const { mount, from } of resolved) {
     switch (mount.type) {
       case 'bind':
-        mounts.push(mounted(targetOf(mount, cwd), from ?? directory(), mount.readOnly));
+        mounts.push(mounted(targetOf(mount, cwd), from ?? directory(), diskListing(mount.readOnly), mount.readOnly));
         break;
       case 'cache': {
         const at = targetOf(mount, cwd);
         const id = mount.id ?? cleanPath(`/${at.join('/')}`);
         const fresh: Directory = from?.kind === 'directory' ? from : directory({ mode: mount.mode ?? 0o755, uid: mount.uid ?? 0, gid: mount.gid ?? 0, mtime: now });
-        mounts.push({ ...mounted(at, caches.get(id) ?? fresh, mount.readOnly), cacheId: id });
+        mounts.push({ ...mounted(at, caches.get(id) ?? fresh, diskListing(mount.readOnly), mount.readOnly), cacheId: id });
         break;
       }
       case 'tmpfs':
-        mounts.push(mounted(targetOf(mount, cwd), directory({ mode: 0o1777, mtime: now }), false));
+        mounts.push(mounted(targetOf(mount, cwd), directory({ mode: 0o1777, mtime: now }), memoryListing('rw,nosuid', mount.size), false));
         break;
       case 'secret': {
         const secret = secretOf(mount, options);
@@ -49,7 +50,7 @@ export function mountsOf(resolved: readonly ResolvedMount[], cwd: string, option
         if (mount.env !== undefined) env.set(mount.env, new TextDecoder().decode(secret));
         if (mount.env === undefined || mount.target !== undefined) {
           const at = splitPath(resolvePath(mount.target ?? `/run/secrets/${idOf(mount)}`, cwd));
-          mounts.push(mounted(at, file(bytesContent(secret), { mode: mount.mode ?? 0o400, uid: mount.uid ?? 0, gid: mount.gid ?? 0, mtime: now }), true));
+          mounts.push(mounted(at, file(bytesContent(secret), { mode: mount.mode ?? 0o400, uid: mount.uid ?? 0, gid: mount.gid ?? 0, mtime: now }), SECRET_LISTING, true));
         }
         break;
       }
@@ -61,7 +62,7 @@ export function mountsOf(resolved: readonly ResolvedMount[], cwd: string, option
         }
         const path = mount.target === undefined ? `/run/buildkit/ssh_agent.${agents++}` : resolvePath(mount.target, cwd);
         if (!env.has('SSH_AUTH_SOCK')) env.set('SSH_AUTH_SOCK', path);
-        mounts.push(mounted(splitPath(path), file(bytesContent(new Uint8Array()), { mode: mount.mode ?? 0o600, uid: mount.uid ?? 0, gid: mount.gid ?? 0, mtime: now }), true));
+        mounts.push(mounted(splitPath(path), file(bytesContent(new Uint8Array()), { mode: mount.mode ?? 0o600, uid: mount.uid ?? 0, gid: mount.gid ?? 0, mtime: now }), SECRET_LISTING, true));
       }
     }
   }
@@ -86,9 +87,12 @@ function targetOf({ target }: RunMount, cwd: string): Path {
   return path;
 }
 
-function mounted(at: Path, node: Inode, readOnly: boolean): MadeMount {
-  if (node.kind === 'directory') return { mount: { at, tree: mountOverlay(node), readOnly }, kind: 'directory', cacheId: undefined };
-  return { mount: { at, inner: ['file'], tree: mountOverlay(putAt(directory(), ['file'], node)), readOnly }, kind: 'file', cacheId: undefined };
+/** What holds secrets and agents: memory. */
+const SECRET_LISTING = memoryListing('ro,nosuid,nodev,noexec');
+
+function mounted(at: Path, node: Inode, listing: MountListing, readOnly: boolean): MadeMount {
+  if (node.kind === 'directory') return { mount: { at, tree: mountOverlay(node), readOnly, listing }, kind: 'directory', cacheId: undefined };
+  return { mount: { at, inner: ['file'], tree: mountOverlay(putAt(directory(), ['file'], node)), readOnly, listing }, kind: 'file', cacheId: undefined };
 }
 
 /** What a path names in a tree; `/` is the tree. */

@@ -1,18 +1,22 @@
 /** RUN: a process over an overlay mount of the stage's root; the upper directory that it leaves is the layer (semantics b, f). */
 import { cleanPath, decodeName, directory, file, lookup, mountOverlay, putAt, splitPath, textContent, Vfs, type Directory, type Mount, type Overlay } from '../../../filesystem/index.ts';
-import { run, type Note, type RunResult, type Task } from '../../../shell/index.ts';
+import { CONTAINER_LIMITS, run, type Note, type RunResult, type Task } from '../../../shell/index.ts';
 import type { Badge } from '../../image/image.ts';
+import { buildHosts } from '../../runtime/hosts.ts';
+import { withMountPoint, withoutStubs, withSystemMountPoints, type Prepared } from '../../runtime/mount-points.ts';
+import { containerMounts, ROOT_LISTING } from '../../runtime/system-mounts.ts';
 import { PIPES } from '../plan/command.ts';
 import type { RunOperation } from '../plan/plan.ts';
+import type { BuildOptions } from '../request.ts';
 import { credentialsOf, homeOfUser } from '../users.ts';
 import type { MountView } from './run-mounts.ts';
-import { systemMounts, withMountPoint, withoutStubs, withSystemMountPoints, type Prepared } from './system-mounts.ts';
 
 const HOSTNAME = 'buildkitsandbox';
 
 export interface RunSurroundings {
   readonly root: Directory;
   readonly view: MountView;
+  readonly options: Pick<BuildOptions, 'shmSize' | 'extraHosts' | 'ulimits'>;
   /** Variables of the proxy, which count for nothing else (semantics d.3). */
   readonly proxy: ReadonlyMap<string, string>;
   readonly facts: Readonly<Record<string, unknown>>;
@@ -29,12 +33,14 @@ export type RunOutcome =
 
 /** Runs the process to its end. */
 export function* runStep(operation: RunOperation, surroundings: RunSurroundings): Task<RunOutcome> {
-  const { root, view, now, facts, hasAssumed, proxy, onLog } = surroundings;
+  const { root, view, now, facts, hasAssumed, proxy, options, onLog } = surroundings;
   const credentials = credentialsOf(root, operation.user);
   if (credentials === undefined) return { ok: false, problem: `unable to find user ${operation.user.split(':')[0] ?? ''}: no matching entries in passwd file`, output: '' };
   const prepared = withMountPoints(withSystemMountPoints(root, now), operation, view, now);
-  const mount: Mount = { at: [], tree: prepared.tree };
-  const vfs = new Vfs([mount, ...systemMounts(HOSTNAME), ...pipeMounts(operation), ...view.mounts.map((made) => made.mount)], { now: () => now }, credentials);
+  const mount: Mount = { at: [], tree: prepared.tree, listing: ROOT_LISTING };
+  const { shmSize, extraHosts = [], ulimits } = options;
+  const mounts = containerMounts(mount, [...pipeMounts(operation), ...view.mounts.map((made) => made.mount)], { hosts: buildHosts(HOSTNAME, extraHosts), shmSize });
+  const vfs = new Vfs(mounts, { now: () => now }, credentials);
   const env = new Map([...proxy, ...operation.env, ...view.env]);
   if (!env.has('HOME')) env.set('HOME', homeOfUser(root, credentials.uid));
   const notes: Note[] = [];
@@ -51,6 +57,7 @@ export function* runStep(operation: RunOperation, surroundings: RunSurroundings)
     vfs,
     hostname: HOSTNAME,
     hasAssumed,
+    resourceLimits: new Map([...CONTAINER_LIMITS, ...(ulimits ?? [])]),
     facts: { get: (key) => facts[key], *load(key) { return yield { kind: 'load', key }; } },
     onOutput: (_, bytes) => log(decodeName(bytes)),
     onNote: (note) => notes.push(note),

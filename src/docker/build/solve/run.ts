@@ -23,6 +23,7 @@ export interface RunContext {
 /** Throws BuildFailure for what a bind mount takes and is not there. */
 export function prepareRun(planned: PlannedStep, operation: RunOperation, parent: string, root: Directory, context: RunContext): PreparedStep {
   const { step, argv, pipe, simulation, env, user, cwd } = operation;
+  const { ulimits, shmSize, extraHosts } = context.options;
   const network = context.options.network ?? step.network;
   const mounts = operation.mounts.map((mount) => resolveMount(mount, context, planned));
   return {
@@ -36,6 +37,9 @@ export function prepareRun(planned: PlannedStep, operation: RunOperation, parent
         'the working directory': cwd,
         '--network': network !== 'default' && network,
         '--security': step.security !== 'sandbox' && step.security,
+        '--ulimit': ulimits !== undefined && ulimits.size > 0 && [...ulimits].map(([name, { soft, hard }]) => `${name}=${soft}:${hard}`).join(' '),
+        '--shm-size': shmSize !== undefined && String(shmSize),
+        '--add-host': extraHosts !== undefined && extraHosts.length > 0 && extraHosts.map(({ name }) => name).join(' '),
         '--mount': mounts.length > 0 && mounts.map(describeMount).join(' '),
       }),
       env,
@@ -46,7 +50,7 @@ export function prepareRun(planned: PlannedStep, operation: RunOperation, parent
     *make() {
       const view = mountsOf(mounts, cwd, context.options, context.cacheMounts, context.now);
       const proxy = new Map([...(context.options.buildArgs ?? [])].filter(([name]) => PROXY.test(name)));
-      const outcome = yield* runStep(operation, { root, view, proxy, facts: context.facts, hasAssumed: context.hasAssumed, now: context.now, onLog: context.onLog });
+      const outcome = yield* runStep(operation, { root, view, options: context.options, proxy, facts: context.facts, hasAssumed: context.hasAssumed, now: context.now, onLog: context.onLog });
       if (!outcome.ok) {
         const message = `process ${goQuote(argv.join(' '))} did not complete successfully: ${outcome.problem}`;
         throw new BuildFailure({ message, lines: planned.lines, step: { title: `${planned.name} ${planned.text}`, output: outcome.output } });

@@ -61,7 +61,7 @@ function table(own: () => ReadonlyMap<string, Builtin>): [string, Builtin][] {
     ['times', packed('process', 'times')],
     ['trap', packed('jobs', 'trap')],
     ['type', typeAmong(own)],
-    ['ulimit', packed('process', 'ulimit')],
+    ['ulimit', packed('ulimit', 'ulimit')],
     ['umask', packed('process', 'umask')],
     ['unalias', packed('describe', 'unalias')],
     ['unset', packed('declare', 'unset')],

@@ -11,6 +11,7 @@ const PACKS = {
   read: () => import('./read.ts'),
   shopt: () => import('./shopt.ts'),
   testWords: () => import('./test-words.ts'),
+  ulimit: () => import('./ulimit.ts'),
 };
 
 export const BUILTIN_CODE = codePacks('builtins', PACKS);

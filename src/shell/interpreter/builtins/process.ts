@@ -1,4 +1,4 @@
-/** umask, ulimit, times, getopts, let: what is left. */
+/** umask, times, getopts, let: what is left. */
 import { changeMode } from '../../programs/mode.ts';
 import { evaluateText } from '../arithmetic.ts';
 import { ShellError } from '../state.ts';
@@ -23,16 +23,6 @@ export const umask: Builtin = function* (shell, words) {
   }
   if (next === undefined) throw usage(shell, /^\d/.test(text) ? `Illegal number: ${text}` : `Illegal mode: ${text}`, /^\d/.test(text) ? `${text}: octal number out of range` : `\`${text.charAt(0)}': invalid symbolic mode operator`, 1, `illegal mode: ${text}`);
   shell.vfs = shell.vfs.as({ ...shell.vfs.credentials, umask: next });
-  return 0;
-};
-
-const ULIMITS: Readonly<Record<string, string>> = { c: '0', n: '1048576', s: '8192', p: '8', l: '8192' };
-
-/** The limits of a container as Docker starts it; setting one has no effect. */
-export const ulimit: Builtin = function* (shell, words) {
-  const letters = words.slice(1).filter((word) => /^-./.test(word)).join('').replace(/[-HS]/g, '') || 'f';
-  if (words.slice(1).some((word) => !word.startsWith('-'))) return 0;
-  for (const letter of letters) yield* out(shell, `${ULIMITS[letter] ?? 'unlimited'}\n`);
   return 0;
 };
 

@@ -4,10 +4,12 @@ import { print } from '../../programs/kit.ts';
 import { writeText } from '../../streams.ts';
 import { readAptOptions } from './options.ts';
 import { policy, searchPackages, showPackages } from './queries.ts';
+import { showVersion } from './show-version.ts';
 import { readState } from './state.ts';
 
 export const aptCache: Program = function* (process) {
   const options = readAptOptions(process.argv);
+  if (options.flags.has('version')) return yield* showVersion(process);
   const state = yield* readState(process, { ...options, quiet: 2 });
   const { archive, hasLists } = state;
   switch (options.command) {

@@ -23,12 +23,13 @@ export const aptGet: Program = function* (process) {
   const isApt = process.argv[0]?.split('/').at(-1) === 'apt';
   const options = readAptOptions(process.argv);
   const { command, quiet, flags } = options;
-  if (isApt && process.stdout.isTerminal === undefined) yield* writeText(process.stderr, '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n');
+  if (isApt && process.stdout.isTerminal === undefined && !flags.has('version')) yield* writeText(process.stderr, '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n');
   if (options.unknown !== undefined) {
     const isLong = options.unknown.startsWith('--');
     yield* writeText(process.stderr, isLong ? `E: Command line option ${options.unknown} is not understood in combination with the other options\n` : `E: Command line option '${options.unknown.slice(1)}' [from ${options.unknown}] is not understood in combination with the other options.\n`);
     return 100;
   }
+  if (flags.has('version')) return yield* (yield* DEBIAN_CODE.load('version')).showVersion(process);
   const isOlder = OLDER.has(releaseOf(process).name);
   if (flags.has('update') && isOlder) {
     yield* writeText(process.stderr, 'E: Command line option --update is not understood in combination with the other options\n');

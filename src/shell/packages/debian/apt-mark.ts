@@ -7,11 +7,13 @@ import { writeAutomatic } from './marks.ts';
 import { compileGlob } from './name-pattern.ts';
 import { readAptOptions } from './options.ts';
 import { mayLock } from './privilege.ts';
+import { showVersion } from './show-version.ts';
 import { readState, type AptState } from './state.ts';
 import { has, isInstalled, withPackages, writeDatabase } from './status.ts';
 
 export const aptMark: Program = function* (process) {
   const options = readAptOptions(process.argv);
+  if (options.flags.has('version')) return yield* showVersion(process);
   const state = yield* readState(process, { ...options, quiet: 2 });
   switch (options.command) {
     case 'auto':

@@ -4,4 +4,5 @@ import { codePacks } from '../../code.ts';
 export const DEBIAN_CODE = codePacks('debian', {
   changes: () => import('./changes.ts'),
   queries: () => import('./queries.ts'),
+  version: () => import('./show-version.ts'),
 });

@@ -4,9 +4,11 @@ import type { Program } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import { writeText } from '../../streams.ts';
 import { ensureDirectory, writeFile } from './files.ts';
+import { showDpkgVersion } from './show-version.ts';
 
 export const dpkgDeb: Program = function* (process) {
   const words = process.argv.slice(1);
+  if (words.includes('--version')) return yield* showDpkgVersion(process, "'dpkg-deb' package archive backend");
   const action = words.find((word) => /^(?:-[xXeIcfbRW]|--(?:extract|vextract|control|info|contents|field|build|raw-extract|show))$/.test(word));
   const [path, target] = words.filter((word) => !word.startsWith('-'));
   if (action === undefined || path === undefined) {

@@ -6,6 +6,7 @@ import { writeText } from '../../streams.ts';
 import type { Task } from '../../task.ts';
 import { namesIn } from './files.ts';
 import { formatFields } from './show-format.ts';
+import { showDpkgVersion } from './show-version.ts';
 import { archiveOrEmpty } from './state.ts';
 import { fieldsOf, has, INFO, isInstalled, isMultiArch, readDatabase, stanzaOf, shownName, type Database, type Installed } from './status.ts';
 import type { Archive } from './facts.ts';
@@ -184,6 +185,7 @@ export const dpkgQuery: Program = function* (process) {
     } else if (word !== '--') operands.push(word);
   }
   if (action === '-W') return yield* show(process, operands, format);
+  if (action === '--version') return yield* showDpkgVersion(process, 'dpkg-query package management program query tool');
   const question = QUESTIONS[action];
   if (question !== undefined) return yield* question(process, operands);
   yield* writeText(process.stderr, action === '' ? 'dpkg-query: error: need an action option\n' : `dpkg-query: error: unknown option ${action}\n`);

@@ -14,6 +14,7 @@ import { readRequest } from './request.ts';
 import { dependents } from './resolve.ts';
 import { has, withPackages, writeDatabase, type Installed } from './status.ts';
 import { carryOut } from './transaction.ts';
+import { showDpkgVersion } from './show-version.ts';
 import { relates } from './versions.ts';
 
 const ARCHITECTURES = '/var/lib/dpkg/arch';
@@ -71,8 +72,7 @@ export const dpkg: Program = function* (process) {
       return 2;
     }
     case '--version':
-      yield* print(process, "Debian 'dpkg' package management program version 1.21.23 (amd64).\n");
-      return 0;
+      return yield* showDpkgVersion(process, "'dpkg' package management program");
     case '--assert-multi-arch':
     case '--assert-support-predepends':
       return 0;

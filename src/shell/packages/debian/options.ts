@@ -17,7 +17,7 @@ export interface AptOptions {
 const LONG: ReadonlyMap<string, string> = new Map([
   ['yes', 'y'], ['assume-yes', 'y'], ['assume-no', 'n'], ['fix-broken', 'f'], ['download-only', 'd'], ['simulate', 's'], ['just-print', 's'], ['dry-run', 's'], ['recon', 's'], ['no-act', 's'],
   ['install-recommends', 'recommends'], ['no-install-recommends', 'no-recommends'], ['reinstall', 'reinstall'], ['purge', 'purge'], ['auto-remove', 'autoremove'], ['autoremove', 'autoremove'],
-  ['only-upgrade', 'only-upgrade'], ['no-upgrade', 'no-upgrade'], ['update', 'update'], ['installed', 'installed'], ['print-uris', 's'], ['ignore-hold', 'ignore-hold'],
+  ['only-upgrade', 'only-upgrade'], ['no-upgrade', 'no-upgrade'], ['update', 'update'], ['version', 'version'], ['installed', 'installed'], ['print-uris', 's'], ['ignore-hold', 'ignore-hold'],
 ]);
 /** Options that change nothing here. */
 const IGNORED = /^(?:no-)?(?:install-suggests|allow-(?:unauthenticated|downgrades|remove-essential|change-held-packages|insecure-repositories|releaseinfo-change(?:-[a-z]+)?)|fix-missing|ignore-missing|show-upgraded|verbose-versions|show-progress|force-yes|trivial-only|download|fix-policy|list-cleanup|with-source|all-versions|full|names-only|recurse|installed|important|upgradable|upgradeable|manual-installed|build-dep|indep-only|arch-only|host-architecture|color|remove|error-on|recommends|suggests|depends|conflicts|breaks|replaces|enhances)$/;
@@ -68,7 +68,7 @@ export function readAptOptions(argv: readonly string[]): AptOptions {
         const level = /^=?(\d+)/.exec(word.slice(i + 1));
         quiet += level === null ? 1 : Number(level[1]);
         if (level !== null) return;
-      } else if ('yfdsnuVmhb'.includes(letter)) flags.add(letter === 'm' ? 'fix-missing' : letter);
+      } else if ('yfdsnuVmhbv'.includes(letter)) flags.add(letter === 'm' ? 'fix-missing' : letter === 'v' ? 'version' : letter);
       else unknown ??= `-${letter}`;
     }
   }

@@ -2,4 +2,5 @@
 export { du } from '../du.ts';
 export { ldconfig } from '../ldconfig.ts';
 export { ls } from '../ls.ts';
+export { mount, mountpoint, umount } from '../mount.ts';
 export { stat } from '../stat.ts';

@@ -1,17 +1,5 @@
-/** What every container has mounted over its root, and the mount points that this needs (semantics f; recorded fact 3). */
-import { directory, file, isInode, lookup, mountOverlay, overlayfs, putAt, textContent, type Directory, type Mount, type Overlay, type Path } from '../../../filesystem/index.ts';
-
-/** /proc, /sys, /dev and the resolver's two files; nothing in them is ever in a layer. */
-export function systemMounts(hostname: string): Mount[] {
-  const resolver = putAt(putAt(directory(), ['hosts'], file(textContent(`127.0.0.1\tlocalhost\n172.17.0.2\t${hostname}\n`))), ['resolv.conf'], file(textContent('nameserver 127.0.0.11\n')));
-  return [
-    { at: ['proc'], tree: mountOverlay(directory()), readOnly: true },
-    { at: ['sys'], tree: mountOverlay(directory()), readOnly: true },
-    { at: ['dev'], tree: mountOverlay(putAt(directory(), ['shm'], directory({ mode: 0o1777 }))) },
-    { at: ['etc', 'hosts'], inner: ['hosts'], tree: mountOverlay(resolver) },
-    { at: ['etc', 'resolv.conf'], inner: ['resolv.conf'], tree: mountOverlay(resolver) },
-  ];
-}
+/** Mount points: made where a root lacks them, taken away again when they were only stubs (semantics f; recorded fact 3). */
+import { file, isInode, lookup, mountOverlay, overlayfs, textContent, type Directory, type Overlay, type Path } from '../../filesystem/index.ts';
 
 /** A root with its mount points, and those of them that go again after the run, the innermost first. */
 export interface Prepared {
