@@ -3,6 +3,7 @@ export { build, describeCause, failureText, type BuildError, type BuildResult, t
 export { checkBuild, type CheckRequest } from './build/check.ts';
 export { CODE, DOCKER_CODE } from './code.ts';
 export { imageRoot } from './container/lifecycle.ts';
+export { viewOf as containerMounts } from './container/mounts.ts';
 export { statusText } from './container/status.ts';
 export { buildContext, execute, HOME, removeContextFile, renameContextFile, START_TIME, startHost, writeContextFile, writeHomeFile } from './execute.ts';
 export type { ExecuteOptions, GivenFile, Host, OutputEvent } from './host.ts';

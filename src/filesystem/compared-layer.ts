@@ -53,7 +53,7 @@ function isSame(a: Exclude<Inode, Directory>, b: Inode): boolean {
 }
 
 /** Contents of which only the length is known are the same only if they are one value. */
-function isSameContent(a: Content, b: Content): boolean {
+export function isSameContent(a: Content, b: Content): boolean {
   if (a === b) return true;
   if (a.size !== b.size || !isKnown(a) || !isKnown(b)) return false;
   const bytes = readContent(b);

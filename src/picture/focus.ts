@@ -9,6 +9,8 @@ export interface Focus {
   readonly size: number;
   /** Bytes that the layers of the focus hide below themselves. */
   readonly hidden: number;
+  /** Of these, what the instruction of the step hides, with its line; null where it hides nothing and where there is no step. */
+  readonly hides: { readonly line: number; readonly size: number } | null;
   readonly title: string;
   /** Places in the preview's steps that have been reached; null for all. */
   readonly seams: ReadonlySet<number> | null;
@@ -36,10 +38,13 @@ export function focusOf(view: View, { image: tag, step }: Pick<PictureOptions, '
   const layers = at !== undefined && preview !== null ? preview.layers.slice(0, at.layers) : (tagged ?? preview)?.layers ?? [];
   const views = layers.flatMap((key) => view.layers[key] ?? []);
   const same = view.images.find((image) => image.tags.length > 0 && image.layers.join() === layers.join());
+  const before = at && instructions[instructions.indexOf(at) - 1];
+  const hides = at === undefined || before === undefined || before.layers === at.layers ? 0 : (views.at(-1)?.hidesBytes ?? 0);
   return {
     layers,
     size: views.reduce((sum, layer) => sum + layer.size, 0),
     hidden: views.reduce((sum, layer) => sum + layer.hidesBytes, 0),
+    hides: at === undefined || hides === 0 ? null : { line: at.line, size: hides },
     seams: at === undefined || preview === null ? null : new Set(preview.steps.flatMap(({ lines }, i) => (lines === null || lines.first <= at.line ? [i] : []))),
     title: same?.tags[0] ?? (at === undefined ? (tagged?.tags[0] ?? 'what the editor builds') : `after line ${at.line}`),
   };

@@ -19,6 +19,7 @@ import { bytesText, fit, plural } from './text.ts';
 /** Room for the headings, and between columns. */
 const HEAD = 56;
 const BETWEEN = 24;
+const BETWEEN_STACKED = 14;
 /** Below the ground: the sum of the ledger. */
 const FOOT = 84;
 /** Between trees: stages need room for their arrows. */
@@ -35,7 +36,8 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const focusTop = focus.layers.at(-1);
   const roots = strataOf(view, { expanded: options.expanded, kept: new Set(focusTop === undefined ? [] : [focusTop]), ...(options.density === 'present' && { only: inFocus }) });
   const sample = options.samplePath === null ? 0 : metrics.sample;
-  const besides = metrics.ledger + 2 * metrics.margin + BETWEEN + (sample > 0 ? sample + BETWEEN : 0);
+  const between = metrics.stacked ? BETWEEN_STACKED : BETWEEN;
+  const besides = metrics.ledger + 2 * metrics.margin + between + (sample > 0 ? sample + between : 0);
   const stackWidth = Math.max(180, options.width - besides, leastWidth(roots, metrics));
   const { stages } = view.preview;
   const spaces = stages.length > 1 ? { between: BETWEEN_STAGES, beside: BETWEEN_STAGES } : { between: BETWEEN_TREES, beside: metrics.gap * 2 };
@@ -46,12 +48,12 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const rows = placed.map((row) => ({ ...row, y: row.y + ground }));
   const slabs = rows.filter(isSlab);
   const containers = standing.map((stand): Standing => ({ ...stand, floor: stand.floor + ground }));
-  const sampleX = metrics.margin + stackWidth + BETWEEN;
-  const ledgerX = sampleX + (sample > 0 ? sample + BETWEEN : 0);
+  const sampleX = metrics.margin + stackWidth + between;
+  const ledgerX = sampleX + (sample > 0 ? sample + between : 0);
   const width = stackWidth + besides;
   const context: SlabContext = { options, metrics, inFocus, focusTop, total: focus.layers.length, stale: view.preview.stale };
   const groups: Group[] = [
-    headings(focus, options, metrics, sampleX, ledgerX),
+    headings(focus, options, metrics, { sample: sampleX, ledger: ledgerX, right: width - metrics.margin }),
     ...slabs.map((slab) => slabGroup(slab, context)),
     ...rows.filter((row) => !isSlab(row)).map((row) => seamGroup(row, metrics, !isSeamInFocus(row, focus), isMarked(row, options))),
     ...threadGroups(slabs, inFocus, metrics, options.density !== 'narrow'),
@@ -76,15 +78,23 @@ function isMarked({ stratum }: Placed, { marked }: PictureOptions): boolean {
   return stratum.instructions.some(({ image, index }) => marked.has(`${image} ${index}`));
 }
 
-function headings(focus: Focus, { samplePath, density }: PictureOptions, { margin, sample, small }: Metrics, sampleX: number, ledgerX: number): Group {
+/** Where the columns begin, and where the last one ends. */
+interface Columns {
+  readonly sample: number;
+  readonly ledger: number;
+  readonly right: number;
+}
+
+function headings(focus: Focus, { samplePath, density }: PictureOptions, { margin, sample, small, stacked }: Metrics, columns: Columns): Group {
   const marks: Mark[] = [];
   if (density !== 'present') {
-    const head = (x: number, over: string, title: string): void => {
-      marks.push({ type: 'text', x, y: 18, text: over, class: 'over' }, { type: 'text', x, y: 38, text: title, class: 'title' });
+    const head = (x: number, over: string, title: string, side: { anchor?: 'end' } = {}): void => {
+      marks.push({ type: 'text', x, y: 18, text: over, class: 'over', ...side }, { type: 'text', x, y: 38, text: title, class: 'title', ...side });
     };
     head(margin, 'Layers', focus.title);
-    if (sample > 0 && samplePath !== null) marks.push({ type: 'text', x: sampleX, y: 18, text: fit(`…/${samplePath.split('/').slice(-2).join('/')}`, sample + 16, small, 'sans'), class: 'over' });
-    head(ledgerX, 'Bytes stored', bytesText(focus.size));
+    if (sample > 0 && samplePath !== null) marks.push({ type: 'text', x: columns.sample, y: 18, text: fit(`…/${samplePath.split('/').slice(-2).join('/')}`, sample + 16, small, 'sans'), class: 'over' });
+    if (stacked) head(columns.right, 'Bytes stored', bytesText(focus.size), { anchor: 'end' });
+    else head(columns.ledger, 'Bytes stored', bytesText(focus.size));
   }
   return { key: 'headings', x: 0, y: 0, class: 'headings', marks };
 }

@@ -2,7 +2,7 @@
 export { attachmentsOf, type Attachment } from './document.ts';
 export type { Look, Selection, StrataDocument } from './document.ts';
 export { freshDocument, loadSaved } from './persistence.ts';
-export type { ArchiveFacts, FileContent, LayerRow, ListedFile, Listing, Owner } from './protocol.ts';
+export type { ArchiveFacts, FileContent, LayerRow, ListedFile, Listing, Owner, PathFinding, PathSample, Standpoint } from './protocol.ts';
 export { DEFAULT_START } from './starts.ts';
 export type { ConsoleItem, Session, SessionState } from './state.ts';
 export { createSession, type SessionStore } from './store.ts';

@@ -113,6 +113,54 @@ export interface LayerRows {
   readonly total: number;
 }
 
+/** From where a path is looked up: the merged view of a layer on those below it, or a container with its mounts. */
+export type Standpoint = { readonly kind: 'layer'; readonly key: string } | { readonly kind: 'container'; readonly id: string };
+
+/** What one place does to a path. */
+export interface PathFinding {
+  /** `rw`: the R/W layer of the container that it is looked up from. */
+  readonly place: 'mount' | 'rw' | 'layer';
+  /** Key of the layer, ID of the container, or what is mounted: a volume's name, a path of the host, `tmpfs`, `docker`. */
+  readonly key: string;
+  /** What people call it: `Layer 7`, `R/W layer`, `Volume data`. */
+  readonly name: string;
+  /**
+   * `changed`: has the name, and hides what the layers below show there. `whiteout`, `opaque` and `replaced` hide all below: the name was
+   * deleted, a parent directory was made anew, a parent is no directory any more.
+   */
+  readonly state: 'has' | 'changed' | 'whiteout' | 'opaque' | 'replaced' | 'nothing';
+  /** For what hides: the path that it is done to, the path itself or a parent. */
+  readonly at: string | null;
+  /** For `has` and `changed`: what is stored here. */
+  readonly entry: ListedFile | null;
+  /** Whether the content is that of the file below, as a change of owner, mode or time leaves it: a whole copy. */
+  readonly isCopy: boolean;
+  /** For `nothing`: bytes of files here, in the same directory, that are not known by name. */
+  readonly unlisted: number;
+  /** Whether what is seen is, or is part of, what this place has. */
+  readonly isSeen: boolean;
+  /** Whether a lookup from the top comes here. */
+  readonly isReached: boolean;
+  /** What a lookup that comes here finds, in a sentence. */
+  readonly said: string;
+}
+
+/** One path looked up down through all layers: the core sample. */
+export interface PathSample {
+  readonly from: Standpoint;
+  /** As asked, absolute and cleaned. */
+  readonly path: string;
+  /** With symbolic links among its parents followed: what is looked up. */
+  readonly resolved: string;
+  readonly links: readonly { readonly path: string; readonly target: string }[];
+  /** From the top. */
+  readonly findings: readonly PathFinding[];
+  /** What is seen; null where nothing is. Of merged directories the uppermost. */
+  readonly seen: ListedFile | null;
+  /** What is seen and why. */
+  readonly sentence: string;
+}
+
 /** What the worker offers. One call that changes something runs at a time; the page sees to that. */
 export interface Engine {
   /** Replays a document; the transcripts are of all its commands. */
@@ -127,6 +175,10 @@ export interface Engine {
   listDirectory(owner: Owner, path: string): Listing | null;
   readFile(owner: Owner, path: string): FileContent | null;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows;
+  /** Null when there is no such layer or container. */
+  samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
+  /** How a path that is being typed may go on, a few; directories with a final slash. */
+  completePath(from: Standpoint, text: string): Promise<string[]>;
   /** The config JSON of an image, indented. */
   imageConfig(key: string): string | null;
   /** What saving the references would write; null if there is no such image, or once a newer call has come. */

@@ -1,6 +1,6 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
 import type { Attachment, Selection, StrataDocument } from './document.ts';
-import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, Progress, ReadingProgress } from './protocol.ts';
+import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -85,6 +85,8 @@ export interface Queries {
   listDirectory(owner: Owner, path: string): Promise<Listing | null>;
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
+  samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
+  completePath(from: Standpoint, text: string): Promise<string[]>;
   imageConfig(key: string): Promise<string | null>;
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
 }

@@ -246,6 +246,8 @@ export function createSession(options: SessionOptions): SessionStore {
     listDirectory: (owner, path) => client.call((engine) => engine.listDirectory(owner, path)),
     readFile: (owner, path) => client.call((engine) => engine.readFile(owner, path)),
     layerRows: (key, form, offset, limit) => client.call((engine) => engine.layerRows(key, form, offset, limit)),
+    samplePath: (from, path) => client.call((engine) => engine.samplePath(from, path)),
+    completePath: (from, text) => client.call((engine) => engine.completePath(from, text)),
     imageConfig: (key) => client.call((engine) => engine.imageConfig(key)),
     archiveFacts: (references, compression) => client.call((engine) => engine.archiveFacts(references, compression)),
   };

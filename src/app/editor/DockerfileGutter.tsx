@@ -11,17 +11,16 @@ interface DockerfileGutterProps {
 }
 
 export function DockerfileGutter({ topOf, follow }: DockerfileGutterProps) {
-  const image = useSession((session) => session.view?.preview.image ?? null);
-  const stale = useSession((session) => session.view?.preview.stale ?? false);
-  const text = useSession((session) => session.texts['Dockerfile'] ?? '');
+  const preview = useSession((session) => session.view?.preview);
+  const image = preview?.image ?? null;
   const marked = useSession((session) => session.hover ?? session.selection);
   const step = useSession((session) => session.document.look.step);
   const actions = useSession((session) => session.actions);
-  const figures = useMemo(() => (image === null ? [] : figuresOf(image, text)), [image, text]);
+  const figures = useMemo(() => (preview?.image == null ? [] : figuresOf(preview.image, preview.stages)), [preview]);
   return (
     <Gutter
       figures={figures}
-      stale={stale}
+      stale={preview?.stale ?? false}
       current={step === null ? null : stepLine(image, step)}
       lit={({ layer }) => layer !== null && marked !== null && 'key' in marked && marked.key === layer}
       topOf={topOf}

@@ -9,7 +9,7 @@ const Monaco = lazy(() => import('./MonacoEditor.tsx'));
 
 export function Editor() {
   const path = useSession((session) => session.openFile);
-  const text = useSession((session) => session.texts[session.openFile]);
+  const isThere = useSession((session) => session.texts[session.openFile] !== undefined);
   const error = useSession((session) => session.view?.preview.error ?? null);
   const images = useSession((session) => session.view?.images) ?? [];
   const busy = useSession((session) => session.busy);
@@ -17,10 +17,10 @@ export function Editor() {
   const [withMonaco, setWithMonaco] = useState(false);
   useEffect(() => {
     const touch = globalThis.matchMedia('(pointer: coarse)').matches || globalThis.innerWidth < 700;
-    if (touch || text === undefined) return;
+    if (touch || !isThere) return;
     const timer = setTimeout(() => setWithMonaco(true), 300);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [isThere]);
   const area = <PlainEditor path={path} />;
   const tag = nextTag(images);
   const latest = images.findLast(({ tags }) => tags.length > 0)?.tags.at(-1);
@@ -28,7 +28,7 @@ export function Editor() {
   const name = containerName(containers.map((container) => container.name));
   return (
     <section className="editor" aria-label="Dockerfile">
-      <div className="editor-body">{withMonaco && text !== undefined ? <Suspense fallback={area}><Monaco path={path} /></Suspense> : area}</div>
+      <div className="editor-body">{withMonaco && isThere ? <Suspense fallback={area}><Monaco path={path} /></Suspense> : area}</div>
       {error !== null && (
         <pre className="build-error" role="alert">
           {error.lines === null ? '' : `line ${error.lines.first}: `}

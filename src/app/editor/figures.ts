@@ -1,6 +1,6 @@
 /** What stands beside each line of the Dockerfile: the layer it makes, its bytes, and whether it came from the cache. */
 import { bytesText } from '../../picture/index.ts';
-import type { ImageView, StepView } from '../../session/index.ts';
+import type { ImageView, StageView, StepView } from '../../session/index.ts';
 
 export interface LineFigure {
   /** The first line of the instruction, from 1. */
@@ -15,13 +15,11 @@ export interface LineFigure {
   readonly cause: string | null;
 }
 
-const FROM = /^\s*FROM\s/i;
-
 /** The figures of the image that the text builds, from the top of the file downwards. */
-export function figuresOf(image: ImageView, text: string): LineFigure[] {
+export function figuresOf(image: ImageView, stages: readonly StageView[]): LineFigure[] {
   const base = image.steps.filter(({ lines }) => lines === null);
   const figures = image.steps.flatMap((step, i): LineFigure[] => stepFigure(step, layersUpTo(image.steps, i)));
-  const from = baseFigure(base, text, figures[0]?.line ?? Infinity);
+  const from = baseFigure(base, stages.find((stage) => stage.image?.key === image.key)?.lines.first);
   return (from === undefined ? figures : [from, ...figures]).toSorted((a, b) => a.line - b.line);
 }
 
@@ -33,11 +31,10 @@ function stepFigure({ lines, layer, size, cached, cause }: StepView, number: num
 
 const layersUpTo = (steps: readonly StepView[], index: number): number => steps.slice(0, index + 1).filter(({ layer }) => layer !== null).length;
 
-/** The layers of the base stand at the FROM above the first instruction that makes a layer. */
-function baseFigure(base: readonly StepView[], text: string, before: number): LineFigure | undefined {
+/** The layers of the base stand at the FROM of the stage. */
+function baseFigure(base: readonly StepView[], line: number | undefined): LineFigure | undefined {
   const count = base.filter(({ layer }) => layer !== null).length;
-  const line = text.split('\n').findLastIndex((content, i) => i + 1 < before && FROM.test(content)) + 1;
-  if (count === 0 || line === 0) return undefined;
+  if (count === 0 || line === undefined) return undefined;
   const size = base.reduce((sum, step) => sum + step.size, 0);
   return { line, lastLine: line, layer: null, text: `${count} ${count === 1 ? 'layer' : 'layers'} ${bytesText(size)}`, state: null, cause: null };
 }

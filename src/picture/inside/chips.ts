@@ -30,11 +30,18 @@ export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] 
   ];
 }
 
+/** Of a slab of several lines: where its text begins and its chips, from the left edge. A thread comes down between number and text. */
+export const TEXT_COLUMN = 46;
+const CHIP_COLUMN = 12;
+const THREAD_COLUMN = 38;
+
 /** Where the chips begin, from the slab's left edge: the same place in every slab, so that threads run straight. */
-export const chipLeft = (width: number, { text }: Metrics): number => Math.round(width * (text > 20 ? 0.56 : width < NARROW ? 0.4 : 0.5));
+export function chipLeft(width: number, { text, stacked }: Metrics): number {
+  return stacked ? CHIP_COLUMN : Math.round(width * (text > 20 ? 0.56 : width < NARROW ? 0.4 : 0.5));
+}
 
 /** Where a thread leaves the first chip and comes down, from the slab's left edge. */
-export const threadX = (width: number, metrics: Metrics): number => chipLeft(width, metrics) + metrics.chip;
+export const threadX = (width: number, metrics: Metrics): number => (metrics.stacked ? THREAD_COLUMN : chipLeft(width, metrics) + metrics.chip);
 
 export function chipWidth(chip: Chip, { small }: Metrics): number {
   return Math.min(220 * (small / 13), textWidth(chipText(chip), small, 'mono') + small * 1.6);
@@ -50,14 +57,15 @@ const isTelling = (chips: readonly Chip[]): boolean => chips.some(({ look }) => 
 export function chipsWithin({ stratum, width }: Placed, right: number, inFocus: ReadonlySet<string>, metrics: Metrics): { readonly chips: readonly Chip[]; readonly end: number; readonly beforeTags: boolean } {
   const chips = chipsOf(stratum, inFocus);
   const end = endOf(chips, width, metrics);
-  const hasRoom = chips.length > 0 && chipLeft(width, metrics) >= metrics.text * 7;
+  const hasRoom = chips.length > 0 && (metrics.stacked || chipLeft(width, metrics) >= metrics.text * 7);
   if (hasRoom && end <= right) return { chips, end, beforeTags: false };
   const beforeTags = hasRoom && isTelling(chips) && end <= width - BETWEEN;
   return beforeTags ? { chips, end, beforeTags } : { chips: [], end: 0, beforeTags };
 }
 
-/** From the slab's upper edge: in a base below its name. */
-export function chipTop({ stratum, height }: Placed, { chip, base }: Metrics): number {
+/** From the slab's upper edge: in a base below its name, in a slab of several lines below its instruction. */
+export function chipTop({ stratum, height }: Placed, { chip, base, stacked }: Metrics): number {
+  if (stacked) return height - chip - 7;
   return stratum.kind === 'base' && height === base ? height - chip * 1.25 - 8 : (height - chip) / 2;
 }
 

@@ -12,7 +12,7 @@ export function threadGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
     const lower = shown.find((row) => chipsWithin(row, 0, inFocus, metrics).chips.some(({ look, entry, by }) => look === 'hidden' && entry.path === chip.entry.path && by === upper.stratum.key));
     if (lower === undefined) return [];
     const x = upper.x + threadX(upper.width, metrics);
-    const from = upper.y + (upper.height + metrics.chip) / 2;
+    const from = upper.y + chipTop(upper, metrics) + metrics.chip;
     const to = lower.y + chipTop(lower, metrics);
     return [
       {

@@ -25,6 +25,9 @@ export interface Stratum extends Course {
   step: StepView | undefined;
 }
 
+/** The words of a stratum's first instruction. */
+export const labelOf = ({ layers, instructions }: Pick<Stratum, 'layers' | 'instructions'>): string => layers[0]?.label ?? instructions[0]?.label ?? '';
+
 export const sizeOf = (layers: readonly LayerView[]): number => layers.reduce((sum, { size }) => sum + size, 0);
 
 /** All images worth drawing, from left to right: pulled ones, stages of the editor's text, tagged images and those that containers use, what the text builds. */

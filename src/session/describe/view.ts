@@ -97,7 +97,7 @@ export function describe(host: Host, preview: PreviewState, revisions: readonly 
   const { result, image, stages } = preview;
   const built = result === null ? null : new Map(result.steps.map((step) => [step.layer.key, step]));
   const containers = [...docker.containers.values()];
-  for (const shown of [...docker.images.values(), ...imagesOf(preview), ...containers.map((container) => container.image)]) addLayers(layers, shown, store);
+  for (const shown of allImages(host, preview)) addLayers(layers, shown, store);
   const images = [...docker.images].map(([id, shown]) => imageView(shown, id, tagsOf(docker, id), { preview: image, built: null, layers, store }));
   const previewImage = image === null ? null : imageView(image, 'preview', [], { preview: image, built, layers, store });
   const previewView: PreviewView = {
@@ -126,8 +126,12 @@ function imagesOf({ image, stages }: PreviewState): Image[] {
   return [...new Set([...(image === null ? [] : [image]), ...stages.flatMap((stage) => stage.image ?? [])])];
 }
 
+/** Every image that a host and its preview need, those that only a container still holds among them. */
+export function allImages({ docker }: Host, preview: PreviewState): Image[] {
+  return [...docker.images.values(), ...imagesOf(preview), ...[...docker.containers.values()].map(({ image }) => image)];
+}
+
 /** Every layer of a host and its preview. */
 export function allLayers(host: Host, preview: PreviewState): Set<Layer> {
-  const images = [...host.docker.images.values(), ...imagesOf(preview)];
-  return new Set(images.flatMap(({ layers }) => layers));
+  return new Set(allImages(host, preview).flatMap(({ layers }) => layers));
 }

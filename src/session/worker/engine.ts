@@ -14,6 +14,9 @@ import { toExportedFile } from './give.ts';
 import { NO_PREVIEW, Previewer } from './preview.ts';
 import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
 
+/** What the first picture can do without. */
+const sampling = () => import('./sample-queries.ts');
+
 /** Between two words about how far a file has been read, in milliseconds. */
 const PROGRESS_PAUSE = 60;
 
@@ -178,6 +181,8 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     listDirectory: (owner: Owner, path: string): Listing | null => listDirectory(shown(), owner, path),
     readFile: (owner: Owner, path: string): FileContent | null => readFile(shown(), owner, path),
     layerRows: (key, form, offset, limit): LayerRows => layerRows(shown(), key, form, offset, limit),
+    samplePath: async (from, path) => (await sampling()).samplePath(shown(), from, path),
+    completePath: async (from, text) => (await sampling()).completePath(shown(), from, text),
     imageConfig: (key: string): string | null => imageConfig(shown(), key),
     archiveFacts,
   };

@@ -1,8 +1,9 @@
 /** The page's questions about files: listings, contents, a layer in its two forms. Big things stay in the worker. */
 import { buildContext, configObject, diffIdsOf, goJson, type Host, type Image, type Layer } from '../../docker/index.ts';
 import { decodeName, directory, EMPTY_CONTENT, isInode, isKnown, layerEntries, lookup, OPAQUE_MARKER, readContent, sliceContent, splitPath, UNLISTED_NAME, WHITEOUT_PREFIX, type Directory, type LayerEntry, type Node } from '../../filesystem/index.ts';
+import { listed } from '../describe/listed.ts';
 import { allLayers, type PreviewState } from '../describe/view.ts';
-import type { FileContent, LayerRow, LayerRows, ListedFile, Listing, Owner } from '../protocol.ts';
+import type { FileContent, LayerRow, LayerRows, Listing, Owner } from '../protocol.ts';
 
 export interface Shown {
   readonly host: Host;
@@ -11,7 +12,7 @@ export interface Shown {
 
 const HEAD = 65_536;
 
-function layerOf(shown: Shown, key: string): Layer | undefined {
+export function layerOf(shown: Shown, key: string): Layer | undefined {
   return [...allLayers(shown.host, shown.preview)].find((layer) => layer.key === key);
 }
 
@@ -33,13 +34,6 @@ function rootOf(shown: Shown, owner: Owner): Directory | undefined {
     case 'volume':
       return docker.volumes.get(owner.name)?.data;
   }
-}
-
-function listed(name: string, node: Node): ListedFile | undefined {
-  if (!isInode(node)) return undefined;
-  const { mode, uid, gid, mtime } = node;
-  const type = node.kind === 'file' || node.kind === 'directory' || node.kind === 'symlink' ? node.kind : 'device';
-  return { name, type, size: node.kind === 'file' ? node.content.size : 0, mode, uid, gid, mtime, target: node.kind === 'symlink' ? node.target : null };
 }
 
 export function listDirectory(shown: Shown, owner: Owner, path: string): Listing | null {
