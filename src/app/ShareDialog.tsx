@@ -4,7 +4,7 @@ import { attachmentsOf } from '../session/index.ts';
 import { encodeLink } from '../share/link.ts';
 import { useSession } from './context.ts';
 
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const shared = useSession((session) => session.document);
   const dialog = useRef<HTMLDialogElement>(null);
   const [copied, setCopied] = useState(false);

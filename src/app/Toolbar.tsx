@@ -3,10 +3,13 @@ import { lazy, Suspense, useState } from 'react';
 import { TUTORIAL } from '../lessons/tutorial.ts';
 import { useSession } from './context.ts';
 import { pickArchive } from './pick-archive.ts';
-import { ShareDialog } from './ShareDialog.tsx';
 import { applyTheme, storedTheme } from './theme.ts';
 
 const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'));
+const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+
+/** On a narrow page these are a menu. */
+const MORE = 'more-actions';
 
 export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
   const canUndo = useSession((session) => session.canUndo);
@@ -24,26 +27,31 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
         {saved === 'saving' ? 'Saving…' : ''}
       </span>
       <nav aria-label="Actions">
-        <button type="button" disabled={!canUndo} onClick={() => void actions.undo()}>
-          Undo
+        <button type="button" className="icon undo" disabled={!canUndo} onClick={() => void actions.undo()}>
+          <span>Undo</span>
         </button>
-        <button type="button" disabled={!canRedo} onClick={() => void actions.redo()}>
-          Redo
+        <button type="button" className="icon redo" disabled={!canRedo} onClick={() => void actions.redo()}>
+          <span>Redo</span>
         </button>
-        <button type="button" title="A docker save archive, an OCI layout or the tar of a root directory" onClick={() => pickArchive(actions)}>
-          Load image
+        <div id={MORE} className="more" popover="auto">
+          <button type="button" popoverTarget={MORE} popoverTargetAction="hide" title="A docker save archive, an OCI layout or the tar of a root directory" onClick={() => pickArchive(actions)}>
+            Load image
+          </button>
+          <button type="button" popoverTarget={MORE} popoverTargetAction="hide" onClick={() => setExporting(true)}>
+            Export
+          </button>
+          <button type="button" popoverTarget={MORE} popoverTargetAction="hide" onClick={() => applyTheme(storedTheme() === 'dark' ? 'light' : 'dark')}>
+            Theme
+          </button>
+        </div>
+        <button type="button" className="icon share" onClick={() => setSharing(true)}>
+          <span>Share</span>
         </button>
-        <button type="button" onClick={() => setExporting(true)}>
-          Export
+        <button type="button" className="icon menu" popoverTarget={MORE}>
+          <span>More</span>
         </button>
-        <button type="button" onClick={() => setSharing(true)}>
-          Share
-        </button>
-        <button type="button" onClick={() => applyTheme(storedTheme() === 'dark' ? 'light' : 'dark')}>
-          Theme
-        </button>
-        <button type="button" className="primary" onClick={onPresent}>
-          Present
+        <button type="button" className="primary icon play" onClick={onPresent}>
+          <span>Present</span>
         </button>
       </nav>
       {exporting && (
@@ -51,7 +59,11 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
           <ExportDialog onClose={() => setExporting(false)} />
         </Suspense>
       )}
-      {sharing && <ShareDialog onClose={() => setSharing(false)} />}
+      {sharing && (
+        <Suspense>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }
