@@ -1,18 +1,17 @@
 /** `name=value`, `name[index]=value`, `name=(...)`, `+=`. */
-import type { ArrayValue, Assignment, Word } from 'unbash';
 import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandValue, expandWords } from './expand.ts';
-import { expandArithmetic, parsedWord, partsOf } from './words.ts';
+import { expandText, expandValue, expandWords } from './expand.ts';
 import { keyOf } from './parameter.ts';
 import { traced } from '../quoting.ts';
 import type { ShellState } from './state.ts';
-import { assign, elementsOf, joined, parameterValue, resolveName, setArray, setElement } from './variables.ts';
+import type { ArrayValue, Assignment } from './syntax/tree.ts';
+import { assign, elementsOf, parameterValue, resolveName, setArray, setElement } from './variables.ts';
 
 /** Sets the variable; gives what a trace shows: the text up to the value, and the value. */
 export function* setVariable(shell: ShellState, { name, value, append, index }: Assignment): Task<[string, string]> {
   const sign = append ? '+=' : '=';
-  if (value.type === 'ArrayValue') {
+  if (value.type === 'Array') {
     const elements = yield* arrayElements(shell, name, value, append ? elementsOf(shell, name) : new Map());
     setArray(shell, name, elements);
     return [`${name}${sign}(${[...elements.values()].map((text) => traced(text, shell.dialect)).join(' ')})`, ''];
@@ -37,10 +36,9 @@ function* arrayElements(shell: ShellState, name: string, { elements }: ArrayValu
   const isAssociative = shell.variables.get(resolveName(shell, name))?.isAssociative === true;
   let next = isAssociative ? 0 : Math.max(-1, ...[...before.keys()].map(Number)) + 1;
   let pendingKey: string | undefined;
-  for (const element of elements) {
-    const [, subscript, sign = '', rest = ''] = /^\[((?:[^\]"']|"[^"]*"|'[^']*')*)\](\+?)=(.*)$/s.exec(element.text) ?? [];
-    if (subscript === undefined) {
-      for (const text of yield* expandWords(shell, [element])) {
+  for (const { index, append, value } of elements) {
+    if (index === undefined) {
+      for (const text of yield* expandWords(shell, [value])) {
         if (!isAssociative) result.set(String(next++), text);
         else if (pendingKey === undefined) pendingKey = text;
         else {
@@ -49,18 +47,14 @@ function* arrayElements(shell: ShellState, name: string, { elements }: ArrayValu
         }
       }
     } else {
-      const key = isAssociative ? yield* textOf(shell, subscript) : String(evaluateText(shell, yield* expandArithmetic(shell, subscript)));
-      const text = yield* textOf(shell, rest);
-      result.set(key, sign === '+' ? (result.get(key) ?? '') + text : text);
+      const written = yield* expandText(shell, index);
+      const key = isAssociative ? written : String(evaluateText(shell, written));
+      const text = yield* expandValue(shell, value);
+      result.set(key, append ? (result.get(key) ?? '') + text : text);
       if (!isAssociative) next = Number(key) + 1;
     }
     shell.machine.budget.check('valueBytes', result.size * 16);
   }
   if (isAssociative) return result;
   return new Map([...result].sort(([a], [b]) => Number(a) - Number(b)));
-}
-
-function* textOf(shell: ShellState, text: string): Task<string> {
-  const word: Word | undefined = text === '' ? undefined : parsedWord(text);
-  return word === undefined ? text : joined(shell, yield* shell.core.pieces(shell, partsOf(word)));
 }

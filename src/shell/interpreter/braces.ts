@@ -1,57 +1,62 @@
 /** Brace expansion, which only bash has: `{a,b}`, `{1..9}`, `{a..e..2}`. It works on the word's text, before anything else. */
-import { parse, type Word } from 'unbash';
 import type { ShellState } from './state.ts';
+import type { Word } from './syntax/tree.ts';
+import { wordOf } from './words.ts';
+
+/** A text in which `mask` has the characters that stand for themselves, and NUL for all others. */
+interface Masked {
+  readonly text: string;
+  readonly mask: string;
+}
+
+type Check = (count: number) => void;
 
 /** The words that a word stands for. */
 export function expandBraces(shell: ShellState, word: Word): readonly Word[] {
-  if (shell.dialect !== 'bash' || !word.parts?.some(({ type }) => type === 'BraceExpansion')) return [word];
-  const texts = expand(word.text, (count) => shell.machine.budget.check('valueBytes', count * 32));
-  return texts.map((text) => wordOf(text) ?? word);
+  if (shell.dialect !== 'bash' || !word.parts.some((part) => part.type === 'Literal' && part.text.includes('{'))) return [word];
+  const texts = expand(masked(word), (count) => shell.machine.budget.check('valueBytes', count * 32));
+  return texts.length === 1 && texts[0] === word.text ? [word] : texts.map((text) => wordOf(shell, text));
 }
 
-function wordOf(text: string): Word | undefined {
-  const command = parse(`: ${text}`).commands[0]?.command;
-  if (command?.type !== 'Command') return undefined;
-  const [first] = command.suffix;
-  return first?.type === 'Word' ? first : undefined;
+function masked({ text, parts, pos }: Word): Masked {
+  let mask = '';
+  for (const part of parts) if (part.type === 'Literal') mask = mask.padEnd(part.pos - pos, '\0') + part.text;
+  return { text, mask: mask.padEnd(text.length, '\0') };
 }
 
-function expand(text: string, check: (count: number) => void): string[] {
-  const found = firstBrace(text);
-  if (found === undefined) return [text];
-  const { start, end, parts } = found;
-  const [before, after] = [text.slice(0, start), text.slice(end + 1)];
-  const middles = parts.length > 1 ? parts.flatMap((part) => expand(part, check)) : sequence(parts[0] ?? '', check);
-  if (middles === undefined) return expand(after, check).map((rest) => text.slice(0, end + 1) + rest);
-  const tails = expand(after, check);
-  check(middles.length * tails.length);
-  return middles.flatMap((middle) => tails.map((tail) => before + middle + tail));
+const slice = ({ text, mask }: Masked, from: number, to?: number): Masked => ({ text: text.slice(from, to), mask: mask.slice(from, to) });
+
+function expand(source: Masked, check: Check): string[] {
+  const found = firstBrace(source.mask);
+  if (found === undefined) return [source.text];
+  const { start, end, edges } = found;
+  const items = edges.slice(1).map((edge, i) => slice(source, (edges[i] ?? 0) + 1, edge));
+  const tails = (): string[] => expand(slice(source, end + 1), check);
+  const middles = items.length > 1 ? items.flatMap((item) => expand(item, check)) : sequence(items[0]?.mask ?? '', check);
+  if (middles === undefined) return tails().map((tail) => source.text.slice(0, end + 1) + tail);
+  const rests = tails();
+  check(middles.length * rests.length);
+  const before = source.text.slice(0, start);
+  return middles.flatMap((middle) => rests.map((rest) => before + middle + rest));
 }
 
-/** The first brace that is not quoted, with the texts between its commas. */
-function firstBrace(text: string): { start: number; end: number; parts: string[] } | undefined {
-  let quote = '';
+/** The first brace with commas or two dots in it, and where the brace, its commas and its end are. */
+function firstBrace(mask: string): { start: number; end: number; edges: readonly number[] } | undefined {
   const opens: { start: number; commas: number[] }[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    if (c === '\\' && quote !== "'") i++;
-    else if (quote !== '') quote = c === quote ? '' : quote;
-    else if (c === "'" || c === '"') quote = c;
-    else if (c === '$' && text.charAt(i + 1) === '{') i = text.indexOf('}', i) < 0 ? i : text.indexOf('}', i);
-    else if (c === '{') opens.push({ start: i, commas: [] });
+  for (let i = 0; i < mask.length; i++) {
+    const c = mask.charAt(i);
+    if (c === '{') opens.push({ start: i, commas: [] });
     else if (c === ',') opens.at(-1)?.commas.push(i);
     else if (c === '}') {
       const open = opens.pop();
       if (open === undefined || opens.length > 0) continue;
-      const edges = [open.start, ...open.commas, i];
-      const parts = edges.slice(1).map((edge, k) => text.slice((edges[k] ?? 0) + 1, edge));
-      if (parts.length > 1 || /\.\./.test(parts[0] ?? '')) return { start: open.start, end: i, parts };
+      if (open.commas.length > 0 || mask.slice(open.start, i).includes('..')) return { start: open.start, end: i, edges: [open.start, ...open.commas, i] };
     }
   }
   return undefined;
 }
 
-function sequence(text: string, check: (count: number) => void): string[] | undefined {
+function sequence(text: string, check: Check): string[] | undefined {
   const match = /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(text);
   if (match === null) return undefined;
   const [, from = '', to = '', by] = match;

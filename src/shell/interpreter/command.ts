@@ -1,5 +1,4 @@
 /** Simple commands: assignments, redirections, then a function, a builtin or a program (POSIX 2.9.1). */
-import type { Assignment, Command, Word } from 'unbash';
 import type { Task } from '../task.ts';
 import { setVariable } from './assignment.ts';
 import { BUILTINS, SPECIAL_BUILTINS } from './builtins/index.ts';
@@ -9,6 +8,8 @@ import { runExternal } from './external.ts';
 import { redirected } from './redirect.ts';
 import { Return, ShellError, type ShellFunction, type ShellState, type Variable } from './state.ts';
 import { closeDeferred } from './substitution.ts';
+import type { Assignment, Command, Word } from './syntax/tree.ts';
+import { plainText } from './syntax/words.ts';
 import { trace } from './trace.ts';
 import { assign, parameterValue } from './variables.ts';
 
@@ -25,9 +26,9 @@ export function* runCommand(shell: ShellState, node: Command): Task<void> {
   try {
     const before = shell.status;
     const aliased = node.name === undefined ? undefined : aliasText(shell, node);
-    if (aliased !== undefined) return yield* runAlias(shell, node.name?.value ?? '', aliased);
+    if (aliased !== undefined) return yield* runAlias(shell, node.name?.text ?? '', aliased);
     const words = node.name === undefined ? [] : yield* expandArguments(shell, node);
-    const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
+    const { assignments } = node;
     if (words.length === 0) {
       if (node.name === undefined || assignments.length > 0) shell.status = hasSubstitution(node) ? shell.status : 0;
       yield* assignPermanently(shell, assignments);
@@ -63,9 +64,9 @@ export function* runCommand(shell: ShellState, node: Command): Task<void> {
     }
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
-    if (isInBuiltin) shell.builtin = node.name?.value ?? outer.builtin;
+    if (isInBuiltin) shell.builtin = node.name?.text ?? outer.builtin;
     shell.streams = new Map(outer.streams).set(2, shell.streams.get(2) ?? {});
-    const isLocal = node.name?.value === 'local' && shell.dialect !== 'bash';
+    const isLocal = node.name?.text === 'local' && shell.dialect !== 'bash';
     yield* fail(shell, error, isSpecial || isLocal || (node.name === undefined && error.kind !== 'redirection'), isInBuiltin);
   } finally {
     Object.assign(shell, outer);
@@ -80,17 +81,17 @@ function keepStreams(shell: ShellState, streams: ShellState['streams']): void {
 
 /** Whether the status of a command without words comes from a substitution. */
 function hasSubstitution(node: Command): boolean {
-  const inWord = (word: Word): boolean => word.parts?.some((part) => part.type === 'CommandExpansion' || (part.type === 'DoubleQuoted' && part.parts.some(({ type }) => type === 'CommandExpansion'))) ?? false;
-  return (node.name !== undefined && inWord(node.name)) || node.prefix.some((part) => part.type === 'Assignment' && part.value.type === 'Word' && inWord(part.value));
+  const inWord = (word: Word): boolean => word.parts.some((part) => part.type === 'CommandExpansion' || (part.type === 'DoubleQuoted' && part.parts.some(({ type }) => type === 'CommandExpansion')));
+  return (node.name !== undefined && inWord(node.name)) || node.assignments.some(({ value }) => value.type === 'Word' && inWord(value));
 }
 
 /** What an alias makes of a command: the alias must stand on an earlier line, and bash has none unless asked. */
 function aliasText(shell: ShellState, node: Command): string | undefined {
   const { name } = node;
-  if (shell.aliases.size === 0 || name === undefined || name.parts !== undefined || name.text !== name.value) return undefined;
+  if (shell.aliases.size === 0 || name === undefined || plainText(name) === undefined) return undefined;
   if (shell.dialect === 'bash' && !shell.shopt.has('expand_aliases') && !shell.interactive) return undefined;
-  const value = shell.aliases.get(name.value);
-  if (value === undefined || shell.variables.has(`\0alias ${name.value}`)) return undefined;
+  const value = shell.aliases.get(name.text);
+  if (value === undefined || shell.variables.has(`\0alias ${name.text}`)) return undefined;
   const isFirstLine = !shell.source.slice(0, node.pos).includes('\n');
   if (isFirstLine && shell.source.slice(0, node.pos).includes('alias ')) return undefined;
   return value + shell.source.slice(name.end, node.end);
@@ -113,26 +114,16 @@ function* expandArguments(shell: ShellState, node: Command): Task<string[]> {
   const words = yield* expandWords(shell, [node.name]);
   const declares = DECLARING.has(words[0] ?? '');
   const isTest = words[0] === '[[';
-  for (const argument of node.suffix) {
+  for (const argument of node.args) {
     if (argument.type === 'Word') {
       if (isTest) words.push(yield* expandText(shell, argument));
       else words.push(...(yield* expandWords(shell, [argument])));
-    } else if (argument.type === 'Assignment') {
-      if (!declares) words.push(...(yield* expandWords(shell, [wordOf(argument)])));
+    } else {
+      if (!declares) words.push(...(yield* expandWords(shell, [argument.word])));
       else words.push(argument.value.type === 'Word' ? `${argument.name}${argument.append ? '+' : ''}=${yield* expandValue(shell, argument.value)}` : argument.name);
     }
   }
   return words;
-}
-
-/** `name=value` as an ordinary argument. */
-function wordOf(argument: Assignment): Word {
-  const head = argument.text.slice(0, argument.value.pos - argument.pos);
-  const literal = { type: 'Literal' as const, pos: argument.pos, end: argument.pos, value: head, text: head };
-  const { value } = argument;
-  const parts = value.type === 'Word' ? (value.parts ?? [{ type: 'Literal' as const, pos: value.pos, end: value.end, value: value.value, text: value.text }]) : [];
-  const merged = parts[0]?.type === 'Literal' ? [{ ...parts[0], value: head + parts[0].value, text: head + parts[0].text }, ...parts.slice(1)] : [literal, ...parts];
-  return { type: 'Word', text: argument.text, value: argument.text, pos: argument.pos, end: argument.end, parts: merged };
 }
 
 function* assignmentText(shell: ShellState, { value, append, name }: Assignment): Task<string> {
@@ -153,7 +144,7 @@ function* assignPermanently(shell: ShellState, assignments: readonly Assignment[
 /** bash shows what export and readonly assign once more. */
 function* traceDeclared(shell: ShellState, node: Command): Task<void> {
   if (shell.dialect !== 'bash' || !shell.options.has('x')) return;
-  for (const argument of node.suffix) {
+  for (const argument of node.args) {
     if (argument.type === 'Assignment' && argument.value.type === 'Word') yield* trace(shell, [[`${argument.name}=`, yield* expandValue(shell, argument.value)]], []);
   }
 }
@@ -161,7 +152,7 @@ function* traceDeclared(shell: ShellState, node: Command): Task<void> {
 /** The arrays among the arguments of `declare` and its relatives, once the command has made the variables. */
 function* declareArrays(shell: ShellState, node: Command, name: string, words: readonly string[]): Task<void> {
   if (shell.dialect !== 'bash' || !DECLARING.has(name)) return;
-  const arrays = node.suffix.filter((part): part is Assignment => part.type === 'Assignment' && part.value.type === 'ArrayValue');
+  const arrays = node.args.filter((argument): argument is Assignment => argument.type === 'Assignment' && argument.value.type === 'Array');
   if (arrays.length === 0) return;
   const builtin = BUILTINS.bash.get(name);
   const flags = words.slice(1).filter((word) => /^-[aAgilnux]+$/.test(word));
@@ -202,7 +193,7 @@ function* callFunction(shell: ShellState, name: string, { body, source, lineBase
   const onError = shell.traps.get('ERR');
   if (onError !== undefined && !shell.options.has('E') && shell.dialect === 'bash') shell.traps.delete('ERR');
   try {
-    yield* body.type === 'CompoundList' ? shell.core.runStatements(shell, body.commands) : shell.core.runCommandNode(shell, body);
+    yield* shell.core.runCommandNode(shell, body);
     return shell.status;
   } catch (error) {
     if (error instanceof Return) return error.status;

@@ -1,30 +1,23 @@
 /** `[[ ... ]]` of bash. */
-import type { TestExpression, Word } from 'unbash';
 import { globMatcher } from '../glob.ts';
 import { compile, escapeRegex, RegexError } from '../regex/index.ts';
 import type { Task } from '../task.ts';
 import { testBinary, testUnary } from '../test-expression.ts';
 import { evaluateText } from './arithmetic.ts';
 import { expandPattern, expandText } from './expand.ts';
-import { expandArithmetic, partsOf, patternOptions } from './words.ts';
+import { expandArithmeticText, patternOptions } from './words.ts';
 import { setArray, elementsOf, joined, numbered, parameterValue } from './variables.ts';
 import { ShellError, type ShellState } from './state.ts';
+import type { TestBinary, TestExpression, Word } from './syntax/tree.ts';
 import { traceText } from './trace.ts';
 
 export function* evaluateTest(shell: ShellState, node: TestExpression): Task<boolean> {
   switch (node.type) {
-    case 'TestGroup':
-      return yield* evaluateTest(shell, node.expression);
-    case 'TestNot': {
-      const value = yield* evaluateTest(shell, node.operand);
-      return node.negations.length % 2 === 1 ? !value : value;
-    }
+    case 'TestNot':
+      return !(yield* evaluateTest(shell, node.operand));
     case 'TestLogical': {
-      for (const operand of node.operands) {
-        const value = yield* evaluateTest(shell, operand);
-        if (value !== (node.operator === '&&')) return value;
-      }
-      return node.operator === '&&';
+      const left = yield* evaluateTest(shell, node.left);
+      return left === (node.operator === '&&') ? yield* evaluateTest(shell, node.right) : left;
     }
     case 'TestUnary': {
       const operand = yield* expandText(shell, node.operand);
@@ -44,12 +37,12 @@ function* isSet(shell: ShellState, text: string): Task<boolean> {
   const [, name = text, key] = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(text) ?? [];
   if (key === undefined) return parameterValue(shell, name) !== undefined;
   const isAssociative = shell.variables.get(name)?.isAssociative === true;
-  return elementsOf(shell, name).has(isAssociative ? key : String(evaluateText(shell, yield* expandArithmetic(shell, key))));
+  return elementsOf(shell, name).has(isAssociative ? key : String(evaluateText(shell, yield* expandArithmeticText(shell, key))));
 }
 
 const NUMERIC = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
 
-function* compare(shell: ShellState, { operator, left, right }: Extract<TestExpression, { type: 'TestBinary' }>): Task<boolean> {
+function* compare(shell: ShellState, { operator, left, right }: TestBinary): Task<boolean> {
   const a = yield* expandText(shell, left);
   const shown = a === '' ? "''" : a;
   if (operator === '=' || operator === '==' || operator === '!=') {
@@ -60,16 +53,16 @@ function* compare(shell: ShellState, { operator, left, right }: Extract<TestExpr
   if (operator === '=~') return yield* matches(shell, a, right);
   const b = yield* expandText(shell, right);
   yield* traceText(shell, `[[ ${shown} ${operator} ${b === '' ? "''" : b} ]]`);
-  if (NUMERIC.has(operator)) return testBinary(shell.vfs, shell.cwd, String(evaluateText(shell, yield* expandArithmetic(shell, a))), operator, String(evaluateText(shell, yield* expandArithmetic(shell, b))));
+  if (NUMERIC.has(operator)) return testBinary(shell.vfs, shell.cwd, String(evaluateText(shell, yield* expandArithmeticText(shell, a))), operator, String(evaluateText(shell, yield* expandArithmeticText(shell, b))));
   return testBinary(shell.vfs, shell.cwd, a, operator, b);
 }
 
 /** A pattern in a trace: every character of what was quoted is escaped. */
 function* shownPattern(shell: ShellState, word: Word): Task<string> {
   let shown = '';
-  for (const part of partsOf(word)) {
+  for (const part of word.parts) {
     const text = joined(shell, yield* shell.core.pieces(shell, [part]));
-    shown += part.type === 'DoubleQuoted' || part.type === 'SingleQuoted' ? text.replace(/[^]/gu, '\\$&') : part.type === 'Literal' ? part.text : text;
+    shown += part.type === 'Literal' ? part.text : part.type === 'DoubleQuoted' || 'value' in part ? text.replace(/[^]/gu, '\\$&') : text;
   }
   return shown === '' ? "''" : shown;
 }
@@ -77,11 +70,11 @@ function* shownPattern(shell: ShellState, word: Word): Task<string> {
 /** `=~`: an extended expression in which what was quoted is plain. */
 function* matches(shell: ShellState, subject: string, right: Word): Task<boolean> {
   let pattern = '';
-  for (const part of partsOf(right)) {
+  for (const part of right.parts) {
     const text = joined(shell, yield* shell.core.pieces(shell, [part]));
-    if (part.type === 'Literal' || part.type === 'Glob' || part.type === 'ExtendedGlob' || part.type === 'BraceExpansion') pattern += part.text;
-    else if (part.type === 'DoubleQuoted' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') pattern += escapeRegex(text, 'extended');
-    else pattern += text;
+    if (part.type === 'Literal') pattern += part.text;
+    else if (part.type === 'Escaped') pattern += `\\${text}`;
+    else pattern += part.type === 'DoubleQuoted' || 'value' in part ? escapeRegex(text, 'extended') : text;
   }
   yield* traceText(shell, `[[ ${subject} =~ ${pattern} ]]`);
   try {

@@ -1,5 +1,4 @@
 /** Statements, lists and compound commands; errexit's rules (POSIX 2.8, 2.9). */
-import type { CommandNode, CompoundList, PipelineNode, Statement } from 'unbash';
 import { emptyReader } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
@@ -14,6 +13,7 @@ import { redirected } from './redirect.ts';
 import { contained } from './subshell.ts';
 import { Exit, ShellError, subshell, type ShellState } from './state.ts';
 import { closeDeferred } from './substitution.ts';
+import type { Arithmetic, CommandNode, PipelineNode, Redirected, Statement } from './syntax/tree.ts';
 import { traceText } from './trace.ts';
 
 /** Runs statements one after another; a failure that errexit counts ends the shell. */
@@ -39,7 +39,7 @@ function* runNode(shell: ShellState, node: Statement['command']): Task<void> {
   if (shell.options.has('n') && !shell.interactive) return;
   if (node.type !== 'AndOr') {
     yield* runPipelineNode(shell, node);
-    if (!(node.type === 'Pipeline' && node.prefixes.some(({ type }) => type === 'Negation'))) yield* checkErrexit(shell, node);
+    if (!(node.type === 'Pipeline' && node.negations > 0)) yield* checkErrexit(shell, node);
     return;
   }
   const isChain = node.operators.every((operator) => operator === '&&');
@@ -58,7 +58,7 @@ function* runNode(shell: ShellState, node: Statement['command']): Task<void> {
 }
 
 /** Compound commands have counted the failures inside them. */
-const CHECKS_ITSELF = new Set<string>(['If', 'While', 'For', 'Select', 'ArithmeticFor', 'Case', 'BraceGroup']);
+const CHECKS_ITSELF = new Set<CommandNode['type'] | 'Pipeline'>(['If', 'While', 'For', 'Select', 'ArithmeticFor', 'Case', 'BraceGroup']);
 
 /** After a failure outside of any condition: runs the ERR trap, and ends the shell when `set -e` is on. */
 function* checkErrexit(shell: ShellState, node: PipelineNode): Task<void> {
@@ -93,14 +93,13 @@ function* runPipelineNode(shell: ShellState, node: PipelineNode): Task<void> {
     shell.pipeStatus = [shell.status];
     return;
   }
-  const isNegated = node.prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
+  const isNegated = node.negations % 2 === 1;
   const [only] = node.commands;
   const run = node.commands.length === 0 ? succeed(shell) : node.commands.length === 1 && only !== undefined ? runCommandNode(shell, only) : runPipeline(shell, node);
   yield* isNegated ? inCondition(shell, run) : run;
   if (node.commands.length <= 1) shell.pipeStatus = [shell.status];
   if (isNegated) shell.status = shell.status === 0 ? 1 : 0;
-  const time = node.prefixes.find(({ type }) => type === 'Time');
-  if (time?.type === 'Time') yield* complainTime(shell, time.posix !== undefined);
+  if (node.timed !== undefined) yield* complainTime(shell, node.timed === 'posix');
 }
 
 function* succeed(shell: ShellState): Task<void> {
@@ -128,21 +127,21 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
     case 'Redirected':
       return yield* runRedirected(shell, node);
     case 'BraceGroup':
-      return yield* runList(shell, node.body);
+      return yield* runStatements(shell, node.body);
     case 'Subshell': {
       shell.machine.budget.spend('depth');
       const inner = subshell(shell);
-      shell.status = yield* contained(inner, runList(inner, node.body));
+      shell.status = yield* contained(inner, runStatements(inner, node.body));
       shell.machine.budget.release('depth');
       return;
     }
     case 'If': {
-      for (const branch of [node, ...node.elif]) {
-        yield* inCondition(shell, runList(shell, branch.clause));
-        if (shell.status === 0) return yield* runList(shell, branch.then);
+      for (const { condition, body } of node.branches) {
+        yield* inCondition(shell, runStatements(shell, condition));
+        if (shell.status === 0) return yield* runStatements(shell, body);
       }
       shell.status = 0;
-      if (node.else !== undefined) yield* runList(shell, node.else);
+      if (node.otherwise !== undefined) yield* runStatements(shell, node.otherwise);
       return;
     }
     case 'While':
@@ -156,7 +155,7 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
     case 'Select':
       return yield* guarded(shell, runSelect(shell, node));
     case 'Function':
-      shell.functions.set(node.name.value, { body: node.body, source: shell.source, lineBase: shell.lineBase, file: shell.file });
+      shell.functions.set(node.name, { body: node.body, source: shell.source, lineBase: shell.lineBase, file: shell.file });
       shell.status = 0;
       return;
     case 'TestCommand':
@@ -169,7 +168,7 @@ export function* runCommandNode(shell: ShellState, node: CommandNode): Task<void
         node.pos,
       );
     case 'ArithmeticCommand':
-      return yield* runArithmetic(shell, shell.source.slice(node.pos, node.end).slice(2, -2));
+      return yield* runArithmetic(shell, node.expression);
     case 'Coproc':
       shell.status = 0;
       return;
@@ -184,10 +183,10 @@ function* runDebug(shell: ShellState, action: string): Task<void> {
   shell.status = status;
 }
 
-function* runArithmetic(shell: ShellState, text: string): Task<void> {
-  yield* traceText(shell, `(( ${text} ))`);
+function* runArithmetic(shell: ShellState, expression: Arithmetic): Task<void> {
+  yield* traceText(shell, `(( ${expression.text} ))`);
   try {
-    shell.status = evaluateText(shell, yield* expandArithmetic(shell, text)) === 0n ? 1 : 0;
+    shell.status = evaluateText(shell, yield* expandArithmetic(shell, expression)) === 0n ? 1 : 0;
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
     yield* complain(shell, `((: ${error.message}`);
@@ -206,7 +205,7 @@ function* guarded(shell: ShellState, task: Task<void>, position = shell.position
   }
 }
 
-function* runRedirected(shell: ShellState, node: Extract<CommandNode, { type: 'Redirected' }>): Task<void> {
+function* runRedirected(shell: ShellState, node: Redirected): Task<void> {
   const outer = shell.streams;
   shell.failedToRedirect = false;
   try {
@@ -224,8 +223,4 @@ function* runRedirected(shell: ShellState, node: Extract<CommandNode, { type: 'R
   } finally {
     shell.streams = outer;
   }
-}
-
-export function* runList(shell: ShellState, list: CompoundList): Task<void> {
-  yield* runStatements(shell, list.commands);
 }

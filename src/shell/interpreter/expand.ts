@@ -2,7 +2,6 @@
  * Word expansion: tilde, parameters, commands, arithmetic, field splitting, path names, quote removal (POSIX 2.6). A word becomes
  * pieces first; what was quoted is never split nor matched.
  */
-import type { Word, WordPart } from 'unbash';
 import { escapePattern, expandGlob, hasGlob, type PathOptions } from '../glob.ts';
 import type { Task } from '../task.ts';
 import { homeOf } from '../users.ts';
@@ -12,8 +11,9 @@ import { expandParameter } from './parameter.ts';
 import { substituteProcess } from './process-substitution.ts';
 import { ShellError, type Piece, type ShellState } from './state.ts';
 import { commandOutput } from './substitution.ts';
-import { joined, parameterPieces } from './variables.ts';
-import { expandArithmetic, parsedWord, partsOf, patternOptions } from './words.ts';
+import type { Word, WordPart } from './syntax/tree.ts';
+import { joined } from './variables.ts';
+import { expandArithmetic, patternOptions } from './words.ts';
 
 const quoted = (text: string): Piece => ({ kind: 'quoted', text });
 
@@ -26,74 +26,27 @@ export function* piecesOf(shell: ShellState, parts: readonly WordPart[], isQuote
   for (const part of parts) {
     switch (part.type) {
       case 'Literal':
-        pieces.push(isQuoted || part.text !== part.value ? quoted(part.value) : { kind: 'literal', text: part.value, pattern: escapePattern(part.value) });
+        pieces.push(isQuoted ? quoted(part.text) : { kind: 'literal', text: part.text, pattern: part.text });
         break;
+      case 'Escaped':
       case 'SingleQuoted':
+      case 'AnsiCQuoted':
         pieces.push(quoted(part.value));
         break;
-      case 'AnsiCQuoted':
-        pieces.push(quoted(shell.dialect === 'dash' ? '$' + part.text.slice(2, -1) : part.value));
-        break;
       case 'DoubleQuoted':
-      case 'LocaleString': {
-        const inner = yield* piecesOf(shell, part.parts, true);
-        if (part.type === 'LocaleString' && shell.dialect !== 'bash') pieces.push(quoted('$'));
-        pieces.push(...(part.parts.length === 0 ? [quoted('')] : inner));
-        break;
-      }
-      case 'Glob':
-        pieces.push({ kind: 'literal', text: part.text, pattern: part.kind === 'bracket' ? yield* bracket(shell, part.parts, part.text) : part.text });
-        break;
-      case 'ExtendedGlob':
-        pieces.push({ kind: 'literal', text: part.text, pattern: part.parts === undefined ? part.text : `${part.operator}(${yield* rawPattern(shell, part.parts)})` });
-        break;
-      case 'BraceExpansion':
-        pieces.push(...(yield* unexpandedBrace(shell, part.text)));
-        break;
-      case 'SimpleExpansion':
-        pieces.push(...parameterPieces(shell, part.text.slice(1), isQuoted));
+        pieces.push(...(part.parts.length === 0 ? [quoted('')] : yield* piecesOf(shell, part.parts, true)));
         break;
       case 'ParameterExpansion':
         pieces.push(...(yield* expandParameter(shell, part, isQuoted)));
         break;
       case 'CommandExpansion':
-        outcome(part.script === undefined ? '' : yield* commandOutput(shell, part.script, part.script.source ?? shell.source));
+        outcome(yield* commandOutput(shell, part.script));
         break;
       case 'ArithmeticExpansion':
-        if (part.text.startsWith('$[') && shell.dialect !== 'bash') pieces.push({ kind: 'literal', text: part.text, pattern: escapePattern(part.text) });
-        else outcome(String(evaluateText(shell, yield* expandArithmetic(shell, part.text.startsWith('$[') ? part.text.slice(2, -1) : part.text.slice(3, -2)))));
+        outcome(String(evaluateText(shell, yield* expandArithmetic(shell, part.expression))));
         break;
       case 'ProcessSubstitution':
-        if (part.script !== undefined) pieces.push(quoted(yield* substituteProcess(shell, part.script, part.operator)));
-        break;
-    }
-  }
-  return pieces;
-}
-
-/** A bracket expression with expansions or quotes inside. */
-function* bracket(shell: ShellState, parts: readonly WordPart[], text: string): Task<string> {
-  return parts.every(({ type }) => type === 'Literal') ? text : `[${yield* rawPattern(shell, parts)}]`;
-}
-
-function* rawPattern(shell: ShellState, parts: readonly WordPart[]): Task<string> {
-  let pattern = '';
-  for (const part of parts) {
-    if (part.type === 'Literal') pattern += part.text;
-    else pattern += patternOf(yield* piecesOf(shell, [part]));
-  }
-  return pattern;
-}
-
-/** Braces where they are not expanded: their text, with what is in it expanded. */
-function* unexpandedBrace(shell: ShellState, text: string): Task<Piece[]> {
-  if (!/[$`'"\\]/.test(text)) return [{ kind: 'literal', text, pattern: escapePattern(text) }];
-  const pieces: Piece[] = [];
-  for (const segment of text.split(/((?<!\\)[{},])/)) {
-    if (/^[{},]?$/.test(segment)) pieces.push({ kind: 'literal', text: segment, pattern: escapePattern(segment) });
-    else {
-      const word = parsedWord(segment);
-      pieces.push(...(word === undefined ? [quoted(segment)] : yield* piecesOf(shell, partsOf(word))));
+        pieces.push(quoted(yield* substituteProcess(shell, part.script, part.operator)));
     }
   }
   return pieces;
@@ -171,12 +124,12 @@ function split(shell: ShellState, pieces: readonly Piece[]): Field[] {
 export function* expandWords(shell: ShellState, words: readonly Word[]): Task<string[]> {
   const result: string[] = [];
   for (const word of words) {
-    if (word.parts === undefined && word.text === word.value && !/^~|[=:]~/.test(word.text)) {
-      result.push(word.value);
+    if (word.parts.length === 1 && word.parts[0]?.type === 'Literal' && !/[*?[({]|^~|[=:]~/.test(word.text)) {
+      result.push(word.parts[0].text);
       continue;
     }
     for (const variant of expandBraces(shell, word)) {
-      for (const field of split(shell, tilde(shell, yield* piecesOf(shell, partsOf(variant)), shell.dialect === 'bash' && /^[A-Za-z_]\w*=/.test(variant.text)))) {
+      for (const field of split(shell, tilde(shell, yield* piecesOf(shell, variant.parts), shell.dialect === 'bash' && /^[A-Za-z_]\w*=/.test(variant.text)))) {
         result.push(...paths(shell, field));
       }
     }
@@ -198,17 +151,17 @@ function paths(shell: ShellState, { text, pattern }: Field): string[] {
 
 /** A word as one text: redirections, subjects of `case`, here-documents. */
 export function* expandText(shell: ShellState, word: Word): Task<string> {
-  return joined(shell, tilde(shell, yield* piecesOf(shell, partsOf(word))));
+  return joined(shell, tilde(shell, yield* piecesOf(shell, word.parts)));
 }
 
 /** The value of an assignment: tildes after `=` and `:` count. */
 export function* expandValue(shell: ShellState, word: Word): Task<string> {
-  return joined(shell, tilde(shell, yield* piecesOf(shell, partsOf(word)), true));
+  return joined(shell, tilde(shell, yield* piecesOf(shell, word.parts), true));
 }
 
 /** A word as a pattern: what was quoted matches itself. */
 export function* expandPattern(shell: ShellState, word: Word): Task<string> {
-  return patternOf(tilde(shell, yield* piecesOf(shell, partsOf(word))));
+  return patternOf(tilde(shell, yield* piecesOf(shell, word.parts)));
 }
 
 function patternOf(pieces: readonly Piece[]): string {

@@ -2,8 +2,8 @@
  * After something was assumed whose effect is not known, a command that fails may fail for that alone. Where the failure would end the run
  * it is taken to have succeeded, with a note; what only looks (`test`, `grep`), scripts and `false` say what they mean.
  */
-import type { PipelineNode } from 'unbash';
 import type { ShellState } from './state.ts';
+import type { PipelineNode } from './syntax/tree.ts';
 
 const MEANT = new Set(['false', 'exit', 'return', 'sh', 'bash', 'ash', 'dash', 'kill']);
 const LOOKS = new Set(['[', 'test', '[[', 'grep', 'egrep', 'fgrep', 'command', 'which', 'type', 'hash', 'cmp', 'diff', 'getent', 'id']);

@@ -1,5 +1,4 @@
 /** for, while, until, select, case. */
-import type { CommandNode, CompoundList } from 'unbash';
 import { decodeName } from '../../filesystem/index.ts';
 import { globMatcher } from '../glob.ts';
 import { emptyReader, nullWriter, writeText } from '../streams.ts';
@@ -8,12 +7,11 @@ import { evaluateText } from './arithmetic.ts';
 import { expandPattern, expandText, expandWords } from './expand.ts';
 import { expandArithmetic, patternOptions } from './words.ts';
 import { Loop, ShellError, type ShellState } from './state.ts';
+import type { Arithmetic, ArithmeticFor, Case, For, Statement, While } from './syntax/tree.ts';
 import { traceText } from './trace.ts';
 import { assign, parameterValue } from './variables.ts';
 
-type Node<T extends CommandNode['type']> = Extract<CommandNode, { type: T }>;
-
-const list = (shell: ShellState, { commands }: CompoundList): Task<void> => shell.core.runStatements(shell, commands);
+const list = (shell: ShellState, statements: readonly Statement[]): Task<void> => shell.core.runStatements(shell, statements);
 
 /** Turns of a loop with break and continue; `turn` tells whether to go on. */
 function* loop<T>(shell: ShellState, items: Iterable<T>, turn: (item: T) => Task<boolean>): Task<void> {
@@ -40,16 +38,16 @@ function* forever(): Generator<undefined> {
   for (;;) yield undefined;
 }
 
-export function* forClause(shell: ShellState, node: Node<'For'>): Task<void> {
-  const words = node.wordlist === undefined ? [...shell.positional] : yield* expandWords(shell, node.wordlist);
-  const shown = node.wordlist === undefined ? '"$@"' : node.wordlist.map(({ text }) => text).join(' ');
-  if (shell.dialect === 'bash' && !/^[A-Za-z_]\w*$/.test(node.name.value)) throw new ShellError(`\`${node.name.text}': not a valid identifier`, 1, 'arithmetic');
+export function* forClause(shell: ShellState, node: For): Task<void> {
+  const words = node.words === undefined ? [...shell.positional] : yield* expandWords(shell, node.words);
+  const shown = node.words === undefined ? '"$@"' : node.words.map(({ text }) => text).join(' ');
+  if (shell.dialect === 'bash' && !/^[A-Za-z_]\w*$/.test(node.name)) throw new ShellError(`\`${node.name}': not a valid identifier`, 1, 'arithmetic');
   shell.status = 0;
   yield* loop(shell, words, function* (word) {
     shell.position = node.pos;
-    if (shell.dialect === 'bash') yield* traceText(shell, `for ${node.name.text} in ${shown}`);
+    if (shell.dialect === 'bash') yield* traceText(shell, `for ${node.name} in ${shown}`);
     try {
-      assign(shell, node.name.value, word);
+      assign(shell, node.name, word);
     } catch (error) {
       if (!(error instanceof ShellError) || shell.dialect !== 'bash') throw error;
       throw new ShellError(error.message, 1, 'redirection');
@@ -59,35 +57,32 @@ export function* forClause(shell: ShellState, node: Node<'For'>): Task<void> {
   });
 }
 
-export function* runArithmeticFor(shell: ShellState, node: Node<'ArithmeticFor'>): Task<void> {
-  const text = shell.source.slice(node.pos, node.body.pos);
-  const inside = text.slice(text.indexOf('((') + 2, text.lastIndexOf('))'));
-  const [initialize = '', test = '', update = ''] = inside.split(';');
-  const evaluate = function* (expression: string): Task<bigint> {
-    yield* traceText(shell, `((${expression}))`);
+export function* runArithmeticFor(shell: ShellState, { initialize, test, update, body }: ArithmeticFor): Task<void> {
+  const evaluate = function* (expression: Arithmetic): Task<bigint> {
+    yield* traceText(shell, `((${expression.text}))`);
     return evaluateText(shell, yield* expandArithmetic(shell, expression));
   };
-  if (initialize.trim() !== '') yield* evaluate(initialize);
+  if (initialize.text.trim() !== '') yield* evaluate(initialize);
   shell.status = 0;
   const step = function* (): Task<void> {
-    if (update.trim() !== '') yield* evaluate(update);
+    if (update.text.trim() !== '') yield* evaluate(update);
   };
   let isFirst = true;
   yield* loop(shell, forever(), function* () {
     if (!isFirst) yield* step();
     isFirst = false;
-    if (test.trim() !== '' && (yield* evaluate(test)) === 0n) return false;
-    yield* list(shell, node.body);
+    if (test.text.trim() !== '' && (yield* evaluate(test)) === 0n) return false;
+    yield* list(shell, body);
     return true;
   });
 }
 
-export function* runWhile(shell: ShellState, node: Node<'While'>): Task<void> {
+export function* runWhile(shell: ShellState, node: While): Task<void> {
   let status = 0;
   yield* loop(shell, forever(), function* () {
     shell.conditions++;
     try {
-      yield* list(shell, node.clause);
+      yield* list(shell, node.condition);
     } finally {
       shell.conditions--;
     }
@@ -102,20 +97,20 @@ export function* runWhile(shell: ShellState, node: Node<'While'>): Task<void> {
   });
 }
 
-export function* runCase(shell: ShellState, node: Node<'Case'>): Task<void> {
+export function* runCase(shell: ShellState, node: Case): Task<void> {
   shell.position = node.pos;
   if (shell.dialect === 'bash') yield* traceText(shell, `case ${node.word.text} in`);
   const before = shell.status;
   const text = yield* expandText(shell, node.word);
   let fallsThrough = false;
   let ran = false;
-  for (const { pattern, body, terminator } of node.items) {
+  for (const { patterns, body, terminator } of node.items) {
     let matches = fallsThrough;
-    for (const word of pattern) matches ||= globMatcher(yield* expandPattern(shell, word), patternOptions(shell))(text);
+    for (const word of patterns) matches ||= globMatcher(yield* expandPattern(shell, word), patternOptions(shell))(text);
     if (!matches) continue;
     if (!ran) shell.status = before;
     ran = true;
-    if (body.commands.length === 0) shell.status = 0;
+    if (body.length === 0) shell.status = 0;
     yield* list(shell, body);
     if (terminator === ';&') fallsThrough = true;
     else if (terminator !== ';;&') return;
@@ -125,8 +120,8 @@ export function* runCase(shell: ShellState, node: Node<'Case'>): Task<void> {
 }
 
 /** A menu on standard error, an answer a turn. */
-export function* runSelect(shell: ShellState, node: Node<'Select'>): Task<void> {
-  const words = node.wordlist === undefined ? [...shell.positional] : yield* expandWords(shell, node.wordlist);
+export function* runSelect(shell: ShellState, node: For): Task<void> {
+  const words = node.words === undefined ? [...shell.positional] : yield* expandWords(shell, node.words);
   const writer = shell.streams.get(2)?.writer ?? nullWriter;
   const menu = words.map((word, i) => `${i + 1}) ${word}\n`).join('');
   let shows = true;
@@ -147,7 +142,7 @@ export function* runSelect(shell: ShellState, node: Node<'Select'>): Task<void> 
     shows = answer === '';
     if (shows) return true;
     assign(shell, 'REPLY', answer);
-    assign(shell, node.name.value, /^\d+$/.test(answer) ? (words[Number(answer) - 1] ?? '') : '');
+    assign(shell, node.name, /^\d+$/.test(answer) ? (words[Number(answer) - 1] ?? '') : '');
     yield* list(shell, node.body);
     return true;
   });

@@ -1,12 +1,12 @@
 /** `${name...}` with every operator that dash, busybox and bash know. */
-import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import { globAffix, globMatcher, globSearch } from '../glob.ts';
 import type { Task } from '../task.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandArithmetic, parsedWord, partsOf, patternOptions } from './words.ts';
 import { transform } from './parameter-transform.ts';
 import { ShellError, type Piece, type ShellState } from './state.ts';
+import type { Arithmetic, ParameterExpansion, ParameterOperation, Word } from './syntax/tree.ts';
 import { assign, elementsOf, joined, listPieces, parameterPieces, parameterValue, resolveName, setElement, unset } from './variables.ts';
+import { expandArithmetic, expandArithmeticText, patternOptions, wordOf } from './words.ts';
 
 /** What a parameter stands for: one value, or the several of `$@` and `${a[@]}`. */
 interface Subject {
@@ -17,22 +17,22 @@ interface Subject {
   readonly isStar: boolean;
 }
 
-const badSubstitution = (shell: ShellState, part: ParameterExpansionPart): ShellError => {
+const badSubstitution = (shell: ShellState, part: ParameterExpansion): ShellError => {
   if (shell.dialect === 'bash') return new ShellError(`${part.text}: bad substitution`, 1, 'arithmetic');
   return new ShellError(shell.dialect === 'dash' ? 'Bad substitution' : 'syntax error: bad substitution', 2);
 };
 
 /** What only bash has, and what busybox shares with it. */
-function isRefused({ dialect }: ShellState, { prefix, index, operation, parameter, text }: ParameterExpansionPart): boolean {
+function isRefused({ dialect }: ShellState, { prefix, index, operation, parameter, text }: ParameterExpansion): boolean {
   if (operation?.type === 'Unknown' || !/^(?:\w+|[@*#?$!-])$/.test(parameter)) return true;
   if (dialect === 'bash') return false;
   if (prefix === '!' || index !== undefined) return true;
   if (operation?.type === 'Replace' || operation?.type === 'Slice') return dialect === 'dash';
-  return operation?.type === 'CaseModification' || operation?.type === 'Transform' || operation?.type === 'Names' || text === '${}';
+  return operation?.type === 'Case' || operation?.type === 'Transform' || operation?.type === 'Names' || text === '${}';
 }
 
 /** The pieces of `${...}`. */
-export function* expandParameter(shell: ShellState, part: ParameterExpansionPart, isQuoted: boolean): Task<Piece[]> {
+export function* expandParameter(shell: ShellState, part: ParameterExpansion, isQuoted: boolean): Task<Piece[]> {
   const { parameter, prefix, index, operation } = part;
   if (isRefused(shell, part)) throw badSubstitution(shell, part);
   if (operation === undefined && prefix === undefined && index === undefined) return parameterPieces(shell, parameter, isQuoted);
@@ -55,7 +55,7 @@ export function* expandParameter(shell: ShellState, part: ParameterExpansionPart
   return listPieces(shell, results, isQuoted, subject.isStar);
 }
 
-function* subjectOf(shell: ShellState, { parameter, prefix, index, text }: ParameterExpansionPart): Task<Subject> {
+function* subjectOf(shell: ShellState, { parameter, prefix, index, text }: ParameterExpansion): Task<Subject> {
   let name = parameter;
   let subscript = index;
   if (prefix === '!' && (index === undefined || (index.text !== '@' && index.text !== '*'))) {
@@ -63,7 +63,7 @@ function* subjectOf(shell: ShellState, { parameter, prefix, index, text }: Param
     if (target === undefined || target === '') throw new ShellError(`${parameter}: invalid indirect expansion`, 1, 'arithmetic');
     const [, base = target, inside] = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(target) ?? [];
     name = base;
-    subscript = inside === undefined ? undefined : parsedWord(inside);
+    subscript = inside === undefined ? undefined : wordOf(shell, inside);
     if (!/^(?:\w+|[@*#?$!-])$/.test(name)) throw new ShellError(`${text}: invalid variable name`, 1, 'arithmetic');
   }
   if (name === '@' || name === '*') return { name, key: undefined, value: parameterValue(shell, name), list: shell.positional, isStar: name === '*' };
@@ -80,7 +80,7 @@ function* subjectOf(shell: ShellState, { parameter, prefix, index, text }: Param
 export function* keyOf(shell: ShellState, name: string, index: Word): Task<string> {
   const text = yield* shell.core.text(shell, index);
   if (shell.variables.get(resolveName(shell, name))?.isAssociative) return text;
-  const at = evaluateText(shell, yield* expandArithmetic(shell, text));
+  const at = evaluateText(shell, yield* expandArithmeticText(shell, text));
   if (at >= 0n) return String(at);
   const last = [...elementsOf(shell, name).keys()].at(-1) ?? '-1';
   return String(at + BigInt(last) + 1n);
@@ -99,7 +99,7 @@ function* withDefault(shell: ShellState, { name, key, value, list, isStar }: Sub
   const own = (): Piece[] => (list === undefined ? [isQuoted ? { kind: 'quoted', text: value ?? '' } : { kind: 'split', text: value ?? '' }] : listPieces(shell, list, isQuoted, isStar));
   const other = function* (): Task<Piece[]> {
     if (operand.text === '') return isQuoted ? [{ kind: 'quoted', text: '' }] : [];
-    return unquotedSplits(yield* shell.core.pieces(shell, partsOf(operand), isQuoted), operand);
+    return unquotedSplits(yield* shell.core.pieces(shell, operand.parts, isQuoted));
   };
   switch (operator.replace(':', '')) {
     case '-':
@@ -122,10 +122,9 @@ function* withDefault(shell: ShellState, { name, key, value, list, isStar }: Sub
   }
 }
 
-/** Unquoted text of a default is split like the outcome of an expansion; what has escapes stays whole. */
-function unquotedSplits(pieces: Piece[], operand: Word): Piece[] {
-  const hasEscapes = operand.parts === undefined && operand.text !== operand.value;
-  return pieces.map((piece) => (piece.kind !== 'literal' ? piece : hasEscapes ? { kind: 'quoted', text: piece.text } : { kind: 'split', text: piece.text }));
+/** Unquoted text of a default is split like the outcome of an expansion. */
+function unquotedSplits(pieces: Piece[]): Piece[] {
+  return pieces.map((piece) => (piece.kind === 'literal' ? { kind: 'split', text: piece.text } : piece));
 }
 
 /** One value after an operation. */
@@ -142,13 +141,13 @@ function* changed(shell: ShellState, subject: Subject, value: string, operation:
       return yield* replaced(shell, value, operation);
     case 'Slice':
       return yield* sliced(shell, value, operation);
-    case 'CaseModification': {
-      const matches = globMatcher(operation.operand === undefined ? '?' : yield* shell.core.pattern(shell, operation.operand), patternOptions(shell));
+    case 'Case': {
+      const matches = globMatcher(operation.operand.text === '' ? '?' : yield* shell.core.pattern(shell, operation.operand), patternOptions(shell));
       const change = (c: string): string => (!matches(c) ? c : operation.operator.startsWith('^') ? c.toUpperCase() : c.toLowerCase());
       return operation.operator.length === 2 ? [...value].map(change).join('') : [...value].map((c, i) => (i === 0 ? change(c) : c)).join('');
     }
     case 'Transform':
-      return transform(shell, subject.name, subject.value === undefined ? undefined : value, operation.operand.text);
+      return transform(shell, subject.name, subject.value === undefined ? undefined : value, operation.operator);
     default:
       return value;
   }
@@ -171,21 +170,19 @@ function* replaced(shell: ShellState, value: string, { operator, pattern, replac
 /** The replacement's texts; undefined stands for what was matched, which bash writes as an unquoted `&`. */
 function* replacementParts(shell: ShellState, word: Word, isBash: boolean): Task<(string | undefined)[]> {
   const active = (text: string): (string | undefined)[] => text.split(/(\\[&\\]|&)/).map((part) => (part === '&' ? undefined : part.replace(/^\\([&\\])$/, '$1')));
-  if (!isBash) return [joined(shell, yield* shell.core.pieces(shell, partsOf(word)))];
-  if (word.parts === undefined) return active(word.text === word.value ? word.value : word.text.replace(/\\([^&\\])/gs, '$1'));
+  if (!isBash) return [joined(shell, yield* shell.core.pieces(shell, word.parts))];
   const result: (string | undefined)[] = [];
   for (const part of word.parts) {
     const text = joined(shell, yield* shell.core.pieces(shell, [part]));
-    if (part.type === 'Literal') result.push(...active(part.text.replace(/\\([^&\\])/gs, '$1')));
-    else if (part.type === 'SingleQuoted' || part.type === 'DoubleQuoted' || part.type === 'AnsiCQuoted') result.push(text);
+    if (part.type === 'DoubleQuoted' || 'value' in part) result.push(text);
     else result.push(...active(text));
   }
   return result;
 }
 
 function* bounds(shell: ShellState, { offset, length }: Operation<'Slice'>): Task<{ offset: number; length: number | undefined }> {
-  const value = function* (word: Word): Task<number> {
-    return Number(evaluateText(shell, yield* expandArithmetic(shell, word.text)));
+  const value = function* (expression: Arithmetic): Task<number> {
+    return Number(evaluateText(shell, yield* expandArithmetic(shell, expression)));
   };
   return { offset: yield* value(offset), length: length === undefined ? undefined : yield* value(length) };
 }

@@ -1,9 +1,9 @@
 /** Pipelines: every command a coroutine in a subshell of its own, with bounded pipes between them. */
-import type { Pipeline } from 'unbash';
 import { pipe, type Pipe } from '../streams.ts';
 import type { Pause, Task } from '../task.ts';
 import { contained } from './subshell.ts';
 import { subshell, type ShellState } from './state.ts';
+import type { Pipeline } from './syntax/tree.ts';
 
 export function* runPipeline(shell: ShellState, { commands, operators }: Pipeline): Task<void> {
   const { budget } = shell.machine;

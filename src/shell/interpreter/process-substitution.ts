@@ -1,15 +1,15 @@
 /** `<(command)` and `>(command)`: a file below /dev/fd that a command's output is read from, or that feeds one when it is closed. */
-import type { ParsedScript } from 'unbash';
 import { contentReader } from '../streams.ts';
 import { textContent } from '../../filesystem/index.ts';
 import type { Task } from '../task.ts';
 import type { ShellState } from './state.ts';
 import { commandOutput, deferredInput } from './substitution.ts';
+import type { Script } from './syntax/tree.ts';
 
-export function* substituteProcess(shell: ShellState, script: ParsedScript, operator: '<' | '>'): Task<string> {
+export function* substituteProcess(shell: ShellState, script: Script, operator: '<' | '>'): Task<string> {
   let descriptor = 63;
   while (shell.streams.has(descriptor)) descriptor--;
-  if (operator === '>') shell.streams.set(descriptor, deferredInput(shell, script, script.source ?? shell.source));
-  else shell.streams.set(descriptor, { reader: contentReader(textContent(yield* commandOutput(shell, script, script.source ?? shell.source, false))) });
+  if (operator === '>') shell.streams.set(descriptor, deferredInput(shell, script));
+  else shell.streams.set(descriptor, { reader: contentReader(textContent(yield* commandOutput(shell, script, false))) });
   return `/dev/fd/${descriptor}`;
 }

@@ -1,11 +1,11 @@
 /** Redirections: streams opened for one command. */
-import type { HereDoc, Redirection, Word } from 'unbash';
 import { EMPTY_CONTENT, FilesystemError, textContent } from '../../filesystem/index.ts';
 import { openDevice, type Stream } from '../devices.ts';
 import { contentReader, fileWriter, nullWriter, sharedFile } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { expandText, expandWords, piecesOf } from './expand.ts';
 import { ShellError, type ShellState } from './state.ts';
+import type { Redirection, Word } from './syntax/tree.ts';
 import { assign, joined, parameterValue } from './variables.ts';
 
 /** The streams of a shell with redirections applied, in order. Throws ShellError where a file cannot be opened. */
@@ -14,18 +14,16 @@ export function* redirected(shell: ShellState, redirections: readonly Redirectio
   const streams = new Map(shell.streams);
   for (const redirection of redirections) {
     const { descriptor } = redirection;
-    const isRead = redirection.operator.startsWith('<');
-    const isClosing = redirection.type === 'Redirect' && redirection.target?.text === '-';
-    const given = descriptor?.type === 'FileDescriptor' ? descriptor.value : descriptor === undefined ? undefined : named(shell, streams, descriptor.name, isClosing);
-    if (redirection.type === 'HereDoc') streams.set(given ?? 0, { reader: contentReader(textContent(yield* hereText(shell, redirection))) });
-    else if (redirection.type === 'HereString') {
-      const text = redirection.target === undefined ? '' : yield* expandText(shell, redirection.target);
-      streams.set(given ?? 0, { reader: contentReader(textContent(text + '\n')) });
-    } else {
-      const target = redirection.target === undefined ? '' : yield* targetOf(shell, redirection.target);
+    const isClosing = redirection.type === 'Redirect' && redirection.target.text === '-';
+    const given = typeof descriptor === 'string' ? named(shell, streams, descriptor, isClosing) : descriptor;
+    const input = (text: string): void => void streams.set(given ?? 0, { reader: contentReader(textContent(text)) });
+    if (redirection.type === 'HereDocument') input(joined(shell, yield* piecesOf(shell, redirection.body, true)));
+    else if (redirection.operator === '<<<') input(`${yield* expandText(shell, redirection.target)}\n`);
+    else {
+      const target = yield* targetOf(shell, redirection.target);
       // What the target's own expansion opened (process substitution) is there too.
       for (const [fd, stream] of shell.streams) if (!streams.has(fd) && fd > 9) streams.set(fd, stream);
-      apply(shell, streams, redirection.operator, given ?? (isRead ? 0 : 1), given !== undefined, target);
+      apply(shell, streams, redirection.operator, given ?? (redirection.operator.startsWith('<') ? 0 : 1), given !== undefined, target);
     }
   }
   return streams;
@@ -46,15 +44,6 @@ function* targetOf(shell: ShellState, word: Word): Task<string> {
   const words = yield* expandWords(shell, [word]);
   if (words.length !== 1) throw new ShellError(`${word.text}: ambiguous redirect`, 1, 'redirection');
   return words[0] ?? '';
-}
-
-function* hereText(shell: ShellState, { body, operator, closing }: HereDoc): Task<string> {
-  const strips = operator === '<<-';
-  const raw = strips ? body.text.replace(/^\t+/gm, '') : body.text;
-  const unfinished = closing === undefined && shell.dialect === 'bash' && raw !== '' && !raw.endsWith('\n') ? '\n' : '';
-  if (body.parts === undefined) return raw + unfinished;
-  const parts = strips ? body.parts.map((part, i) => (part.type !== 'Literal' ? part : { ...part, value: part.value.replace(i === 0 ? /^\t+/gm : /(?<=\n)\t+/g, '') })) : body.parts;
-  return joined(shell, yield* piecesOf(shell, parts, true)) + unfinished;
 }
 
 function apply(shell: ShellState, streams: Map<number, Stream>, operator: string, descriptor: number, isGiven: boolean, target: string): void {

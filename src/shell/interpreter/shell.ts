@@ -12,7 +12,7 @@ import { CORE } from './core.ts';
 import { runText } from './run-text.ts';
 import { Exit, Loop, Return, ShellError, type Dialect, type ShellState, type Variable } from './state.ts';
 import { exitTrap } from './subshell.ts';
-import { parse } from 'unbash';
+import { parse } from './syntax/grammar.ts';
 
 /** A shell at its start, with a process's environment and streams. */
 export function startShell(process: Process, dialect: Dialect, name: string, interactive = false): ShellState {
@@ -87,7 +87,7 @@ export function dialectOf(process: Process): Dialect {
 
 function importFunction(functions: ShellState['functions'], name: string, value: string): void {
   const source = `f ${value}`;
-  const node = parse(source).commands[0]?.command;
+  const node = parse(source, 'bash').statements[0]?.command;
   if (node?.type === 'Function') functions.set(name, { body: node.body, source, lineBase: 0, file: 'environment' });
 }
 

@@ -1,11 +1,11 @@
 /** What a shell process knows: variables, functions, options, positional parameters, open files. A subshell works on a copy. */
-import type { CommandNode, Function as FunctionNode, Statement, Word, WordPart } from 'unbash';
 import type { Vfs } from '../../filesystem/index.ts';
 import type { Stream } from '../devices.ts';
 import type { Process } from '../program.ts';
 import type { Machine } from '../machine.ts';
 import type { ResourceLimits } from '../resource-limits.ts';
 import type { Task } from '../task.ts';
+import type { CommandNode, Statement, Word, WordPart } from './syntax/tree.ts';
 
 export type Dialect = 'dash' | 'bash' | 'busybox';
 
@@ -26,7 +26,7 @@ export interface Variable {
 }
 
 export interface ShellFunction {
-  readonly body: FunctionNode['body'];
+  readonly body: CommandNode;
   /** The text that the body's positions count in. */
   readonly source: string;
   /** Lines before that text. */

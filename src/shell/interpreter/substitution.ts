@@ -1,14 +1,14 @@
 /** `$(command)`: a subshell whose output is the value. */
-import type { ParsedScript } from 'unbash';
 import { decodeName, readContent } from '../../filesystem/index.ts';
 import type { Stream } from '../devices.ts';
 import { collector, contentReader } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { contained } from './subshell.ts';
 import { subshell, type ShellState } from './state.ts';
+import type { Script } from './syntax/tree.ts';
 
 /** What a script prints, without the newlines at its end unless `trims` is off. */
-export function* commandOutput(shell: ShellState, script: ParsedScript, source: string, trims = true): Task<string> {
+export function* commandOutput(shell: ShellState, { source, statements }: Script, trims = true): Task<string> {
   const { budget } = shell.machine;
   budget.spend('depth');
   const output = collector(budget);
@@ -20,8 +20,8 @@ export function* commandOutput(shell: ShellState, script: ParsedScript, source: 
   inner.traceLevel++;
   if (shell.dialect === 'dash') inner.conditions = 0;
   inner.status = shell.status;
-  if (script.commands.length === 0) inner.status = 0;
-  shell.status = yield* contained(inner, inner.core.runStatements(inner, script.commands));
+  if (statements.length === 0) inner.status = 0;
+  shell.status = yield* contained(inner, inner.core.runStatements(inner, statements));
   budget.release('depth');
   const text = decodeName(readContent(output.content())).replaceAll('\0', '');
   return trims ? text.replace(/\n+$/, '') : text;
@@ -32,7 +32,7 @@ export interface DeferredInput extends Stream {
   readonly finish: () => Task<void>;
 }
 
-export function deferredInput(shell: ShellState, script: ParsedScript, source: string): DeferredInput {
+export function deferredInput(shell: ShellState, { source, statements }: Script): DeferredInput {
   const input = collector(shell.machine.budget);
   return {
     writer: input,
@@ -40,7 +40,7 @@ export function deferredInput(shell: ShellState, script: ParsedScript, source: s
       const inner = subshell(shell);
       inner.source = source;
       inner.streams.set(0, { reader: contentReader(input.content()) });
-      yield* contained(inner, inner.core.runStatements(inner, script.commands));
+      yield* contained(inner, inner.core.runStatements(inner, statements));
     },
   };
 }

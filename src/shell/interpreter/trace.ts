@@ -1,10 +1,9 @@
 /** `set -x`: commands as each shell prints them before they run. */
 import { encodeName } from '../../filesystem/index.ts';
 import type { Task } from '../task.ts';
-import { parsedWord, partsOf } from './words.ts';
+import { expandQuoted } from './words.ts';
 import { traced } from '../quoting.ts';
 import type { ShellState } from './state.ts';
-import { joined } from './variables.ts';
 
 const isOn = (shell: ShellState): boolean => shell.options.has('x');
 
@@ -14,8 +13,7 @@ function* prefix(shell: ShellState): Task<string> {
   let text = ps4;
   if (/[$`\\]/.test(ps4)) {
     shell.options.delete('x');
-    const word = parsedWord(`"${ps4.replaceAll('"', '\\"')}"`);
-    if (word !== undefined) text = joined(shell, yield* shell.core.pieces(shell, partsOf(word)));
+    text = yield* expandQuoted(shell, ps4);
     shell.options.add('x');
   }
   return shell.dialect === 'bash' ? text.charAt(0).repeat(shell.traceLevel) + text : text;

@@ -15,6 +15,8 @@ export interface Failure {
   readonly status: number;
   /** Where the line that fails begins: what comes before it is run. */
   readonly runsTo: number;
+  /** Whether more text could still make it whole. */
+  readonly isUnfinished: boolean;
 }
 
 function nameOf({ kind, text }: TokenName, endOfFile: string): string {
@@ -30,8 +32,10 @@ export function unexpected(dialect: Dialect, token: TokenName, expected?: string
   return token.kind === 'eof' ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${token.kind === 'newline' ? 'newline' : token.text}'`;
 }
 
+export type Opener = "'" | '"' | '`' | '${' | '$((' | '$(';
+
 /** A construct that the text ends in the middle of. */
-export function unterminated(dialect: Dialect, opener: "'" | '"' | '`' | '${' | '$((' | '$('): string {
+export function unterminated(dialect: Dialect, opener: Opener): string {
   if (dialect === 'bash') return `unexpected EOF while looking for matching \`${opener === '${' ? '}' : opener.startsWith('$(') ? ')' : opener}'`;
   const words = opener === '`' ? 'EOF in backquote substitution' : opener === '${' ? "Missing '}'" : opener === '$((' ? "Missing '))'" : 'Unterminated quoted string';
   return dialect === 'dash' ? `Syntax error: ${words}` : `syntax error: ${words.startsWith('EOF') ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
@@ -40,4 +44,9 @@ export function unterminated(dialect: Dialect, opener: "'" | '"' | '`' | '${' | 
 /** Refusals of names. */
 export function badName(dialect: Dialect, what: 'for loop variable' | 'function name'): string {
   return dialect === 'dash' ? `Syntax error: Bad ${what}` : `syntax error: bad ${what}`;
+}
+
+/** What real shells read until their stack ends. */
+export function tooDeep(dialect: Dialect): string {
+  return `${dialect === 'dash' ? 'S' : 's'}yntax error: nested too deeply`;
 }

@@ -1,0 +1,100 @@
+/** Words and what stands in quotes: characters, quotations and expansions, up to what ends them. */
+import { EXTENDED_WORD, WORD, type Context } from './contexts.ts';
+import type { Cursor } from './cursor.ts';
+import { readDollar } from './dollar.ts';
+import { readAnsiC, readBackquotes, readDoubleQuotes, readEscape, readSingleQuotes } from './quotes.ts';
+import type { Word, WordPart } from './tree.ts';
+
+/** The parts up to a character that ends the context, or the end of the text. */
+export function readParts(cursor: Cursor, context: Context): WordPart[] {
+  const parts: WordPart[] = [];
+  const { text } = cursor;
+  let from = cursor.at;
+  let groups = 0;
+  const flush = (end: number): void => {
+    if (end > from) parts.push({ type: 'Literal', pos: from, end, text: text.slice(from, end) });
+  };
+  for (;;) {
+    const start = cursor.at;
+    const c = cursor.char();
+    if (c === '') break;
+    if (groups === 0 && context.ends.includes(c) && !opensGroup(context, c, cursor, from) && !(context.processes && opensProcess(cursor, c))) break;
+    if (c === '\\' && cursor.char(1) === '\n') cursor.at += 2;
+    else if (c === '"' && context.doubleQuote === 'dropped') cursor.at++;
+    else {
+      const part = readPart(cursor, c, context);
+      if (part === undefined) {
+        if (opensGroup(context, c, cursor, from)) groups++;
+        else if (groups > 0 && c === (context.group === '[' ? ']' : ')')) groups--;
+        cursor.at++;
+        continue;
+      }
+      flush(start);
+      parts.push(part);
+      from = cursor.at;
+      continue;
+    }
+    flush(start);
+    from = cursor.at;
+  }
+  if (groups > 0 && context.group === '@(') cursor.unterminated('$(', from);
+  flush(cursor.at);
+  return parts;
+}
+
+/** A whole word. */
+export function readWord(cursor: Cursor, context: Context): Word {
+  const pos = cursor.at;
+  const parts = readParts(cursor, context);
+  return { type: 'Word', pos, end: cursor.at, text: cursor.text.slice(pos, cursor.at), parts };
+}
+
+/** A word of a command, in which bash may have patterns like `@(a|b)`. */
+export function readCommandWord(cursor: Cursor): Word {
+  return readWord(cursor, cursor.dialect === 'bash' && cursor.extendedGlobs ? EXTENDED_WORD : WORD);
+}
+
+function opensProcess(cursor: Cursor, c: string): c is '<' | '>' {
+  return (c === '<' || c === '>') && cursor.dialect !== 'dash' && cursor.char(1) === '(';
+}
+
+function opensGroup(context: Context, c: string, cursor: Cursor, from: number): boolean {
+  if (context.group === '@(') return c === '(' && cursor.at > from && '?*+@!'.includes(cursor.char(-1));
+  return c !== '' && c === context.group;
+}
+
+/** The quotation or expansion that begins here; undefined where the character is plain. */
+function readPart(cursor: Cursor, c: string, context: Context): WordPart | undefined {
+  switch (c) {
+    case '\\':
+      return readEscape(cursor, context);
+    case "'":
+      return context.inDouble ? undefined : readSingleQuotes(cursor);
+    case '"':
+      return context.doubleQuote === 'quote' ? readDoubleQuotes(cursor) : undefined;
+    case '`':
+      return readBackquotes(cursor, context.inDouble && context.doubleQuote === 'quote');
+    case '$':
+      if (!context.inDouble && cursor.dialect !== 'dash' && cursor.char(1) === "'") return readAnsiC(cursor);
+      if (!context.inDouble && cursor.dialect === 'bash' && cursor.char(1) === '"') return readDoubleQuotes(cursor);
+      return readDollar(cursor, context);
+    case '<':
+    case '>':
+      return context.processes && opensProcess(cursor, c) ? readProcess(cursor, c) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readProcess(cursor: Cursor, operator: '<' | '>'): WordPart {
+  const pos = cursor.at;
+  cursor.at += 2;
+  const statements = cursor.nested(() => cursor.circle.substitution(cursor));
+  return { type: 'ProcessSubstitution', pos, end: cursor.at, operator, script: { source: cursor.text, statements } };
+}
+
+/** The text of a word that is plain throughout; undefined where any of it is quoted or expanded. */
+export function plainText({ parts }: Word): string | undefined {
+  const [only] = parts;
+  return parts.length === 1 && only?.type === 'Literal' ? only.text : undefined;
+}
