@@ -26,7 +26,7 @@ export function* runCommand(shell: ShellState, node: Command): Task<void> {
   try {
     const before = shell.status;
     const aliased = node.name === undefined ? undefined : aliasText(shell, node);
-    if (aliased !== undefined) return yield* runAlias(shell, node.name?.text ?? '', aliased);
+    if (aliased !== undefined) return yield* runAlias(shell, nameOf(node) ?? '', aliased);
     const words = node.name === undefined ? [] : yield* expandArguments(shell, node);
     const { assignments } = node;
     if (words.length === 0) {
@@ -64,9 +64,9 @@ export function* runCommand(shell: ShellState, node: Command): Task<void> {
     }
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
-    if (isInBuiltin) shell.builtin = node.name?.text ?? outer.builtin;
+    if (isInBuiltin) shell.builtin = nameOf(node) ?? outer.builtin;
     shell.streams = new Map(outer.streams).set(2, shell.streams.get(2) ?? {});
-    const isLocal = node.name?.text === 'local' && shell.dialect !== 'bash';
+    const isLocal = nameOf(node) === 'local' && shell.dialect !== 'bash';
     yield* fail(shell, error, isSpecial || isLocal || (node.name === undefined && error.kind !== 'redirection'), isInBuiltin);
   } finally {
     Object.assign(shell, outer);
@@ -85,13 +85,16 @@ function hasSubstitution(node: Command): boolean {
   return (node.name !== undefined && inWord(node.name)) || node.assignments.some(({ value }) => value.type === 'Word' && inWord(value));
 }
 
+const nameOf = ({ name }: Command): string | undefined => name && (plainText(name) ?? name.text);
+
 /** What an alias makes of a command: the alias must stand on an earlier line, and bash has none unless asked. */
 function aliasText(shell: ShellState, node: Command): string | undefined {
   const { name } = node;
-  if (shell.aliases.size === 0 || name === undefined || plainText(name) === undefined) return undefined;
+  const text = name && plainText(name);
+  if (shell.aliases.size === 0 || name === undefined || text === undefined) return undefined;
   if (shell.dialect === 'bash' && !shell.shopt.has('expand_aliases') && !shell.interactive) return undefined;
-  const value = shell.aliases.get(name.text);
-  if (value === undefined || shell.variables.has(`\0alias ${name.text}`)) return undefined;
+  const value = shell.aliases.get(text);
+  if (value === undefined || shell.variables.has(`\0alias ${text}`)) return undefined;
   const isFirstLine = !shell.source.slice(0, node.pos).includes('\n');
   if (isFirstLine && shell.source.slice(0, node.pos).includes('alias ')) return undefined;
   return value + shell.source.slice(name.end, node.end);

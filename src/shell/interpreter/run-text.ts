@@ -54,19 +54,20 @@ function parsed(text: string, { dialect, shopt }: ShellState): ParsedText {
   return script;
 }
 
-function* refuse(shell: ShellState, { messages, line, status }: Failure): Task<void> {
+/** Prints what is refused and ends the shell; `place` is where bash says it is. */
+export function* refuse(shell: ShellState, { messages, line, status }: Failure, place?: string): Task<void> {
   const isEval = shell.builtin === 'eval';
-  for (const message of messages) yield* warn(shell, message, line);
+  for (const message of messages) yield* warn(shell, message, line, place);
   shell.status = status;
   if (shell.interactive || (shell.dialect === 'bash' && (isEval || shell.builtin !== undefined))) return;
   throw new Exit(status);
 }
 
 /** bash says `-c: ` for the text of -c and `eval: ` for eval's. */
-function* warn(shell: ShellState, message: string, line: number): Task<void> {
+function* warn(shell: ShellState, message: string, line: number, place?: string): Task<void> {
   const isBash = shell.dialect === 'bash';
   const isSyntax = !message.startsWith('warning');
-  const within = shell.builtin === 'eval' ? 'eval: ' : shell.file === undefined && !shell.interactive && isSyntax ? '-c: ' : '';
+  const within = place ?? (shell.builtin === 'eval' ? 'eval: ' : shell.file === undefined && !shell.interactive && isSyntax ? '-c: ' : '');
   const prefix = isBash ? `${shell.file ?? shell.name}: ${within}${shell.interactive ? '' : `line ${line + shell.lineBase}: `}` : messagePrefix(shell, line + shell.lineBase, shell.builtin);
   yield* print(shell, `${prefix}${message}\n`);
 }

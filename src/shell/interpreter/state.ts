@@ -5,6 +5,7 @@ import type { Process } from '../program.ts';
 import type { Machine } from '../machine.ts';
 import type { ResourceLimits } from '../resource-limits.ts';
 import type { Task } from '../task.ts';
+import type { Failure } from './syntax/dialects.ts';
 import type { CommandNode, Statement, Word, WordPart } from './syntax/tree.ts';
 
 export type Dialect = 'dash' | 'bash' | 'busybox';
@@ -40,6 +41,7 @@ export interface Core {
   runStatements(shell: ShellState, statements: readonly Statement[]): Task<void>;
   runCommandNode(shell: ShellState, node: CommandNode): Task<void>;
   runText(shell: ShellState, text: string): Task<void>;
+  refuse(shell: ShellState, failure: Failure, place?: string): Task<void>;
   pieces(shell: ShellState, parts: readonly WordPart[], isQuoted?: boolean): Task<Piece[]>;
   text(shell: ShellState, word: Word): Task<string>;
   pattern(shell: ShellState, word: Word): Task<string>;

@@ -8,23 +8,28 @@ import { subshell, type ShellState } from './state.ts';
 import type { Script } from './syntax/tree.ts';
 
 /** What a script prints, without the newlines at its end unless `trims` is off. */
-export function* commandOutput(shell: ShellState, { source, statements }: Script, trims = true): Task<string> {
+export function* commandOutput(shell: ShellState, script: Script, trims = true): Task<string> {
   const { budget } = shell.machine;
   budget.spend('depth');
   const output = collector(budget);
   const inner = subshell(shell);
-  inner.source = source;
+  inner.source = script.source;
   inner.streams.set(1, { writer: output });
   if (shell.dialect === 'bash' && !shell.shopt.has('inherit_errexit')) inner.options.delete('e');
   if (shell.dialect === 'busybox') inner.conditions++;
   inner.traceLevel++;
   if (shell.dialect === 'dash') inner.conditions = 0;
   inner.status = shell.status;
-  if (statements.length === 0) inner.status = 0;
-  shell.status = yield* contained(inner, inner.core.runStatements(inner, statements));
+  if (script.statements.length === 0) inner.status = 0;
+  shell.status = yield* contained(inner, runScript(inner, script));
   budget.release('depth');
   const text = decodeName(readContent(output.content())).replaceAll('\0', '');
   return trims ? text.replace(/\n+$/, '') : text;
+}
+
+function* runScript(inner: ShellState, { statements, failure }: Script): Task<void> {
+  yield* inner.core.runStatements(inner, statements);
+  if (failure !== undefined) yield* inner.core.refuse(inner, failure, 'command substitution: ');
 }
 
 /** A writer whose text becomes the input of a script once the command that writes has ended: see `closeDeferred`. */

@@ -7,7 +7,7 @@ export interface Context {
   readonly inDouble: boolean;
   /** What `"` is: a quote, a plain character (here-documents), or nothing at all (arithmetic). */
   readonly doubleQuote: 'quote' | 'plain' | 'dropped';
-  /** Opens a group in which nothing ends the stretch: any `(` or `[`, or only the `(` of a pattern like `@(...)`. */
+  /** Opens a group in which nothing ends the stretch: any `(`, any `[` (up to the end of the line), or only the `(` of a pattern like `@(...)`. */
   readonly group: '' | '(' | '[' | '@(';
   /** Whether `<(...)` can stand in it. */
   readonly processes: boolean;
@@ -23,7 +23,7 @@ export const WORD: Context = { ...WHOLE, ends: META, processes: true };
 export const EXTENDED_WORD: Context = { ...WORD, group: '@(' };
 /** The right side of `=~`. */
 export const REGEX: Context = { ...WHOLE, ends: ' \t\n;&<>)', group: '(' };
-export const SUBSCRIPT: Context = { ...WHOLE, ends: ']\n', group: '[' };
+export const SUBSCRIPT: Context = { ...WHOLE, ends: ']', group: '[' };
 export const DOUBLE: Context = { ...WHOLE, ends: '"', inDouble: true };
 export const HEREDOC: Context = { ...WHOLE, inDouble: true, doubleQuote: 'plain' };
 /** An expression of arithmetic: in `((...))`, in `$[...]`, as an offset in `${x:1:2}`, and one that is a text of its own. */

@@ -2,7 +2,7 @@
 import type { Dialect } from '../state.ts';
 import type { Context } from './contexts.ts';
 import { tooDeep, unterminated, type Failure, type Opener } from './dialects.ts';
-import type { HereDocument, Statement, Word, WordPart } from './tree.ts';
+import type { HereDocument, Script, Statement, Word, WordPart } from './tree.ts';
 
 /** A text that the shell refuses. */
 export class SyntaxFailure extends Error {
@@ -35,8 +35,8 @@ export interface Circle {
   word(cursor: Cursor, context: Context): Word;
   /** The commands up to an unmatched `)`, which is read too. */
   substitution(cursor: Cursor): Statement[];
-  /** The commands of a text of its own. Throws SyntaxFailure. */
-  script(text: string, outer: Cursor): Statement[];
+  /** A text of its own. */
+  script(cursor: Cursor): Script;
 }
 
 /** How deep constructs may stand in one another: the reading is recursive. */

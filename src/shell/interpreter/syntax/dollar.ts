@@ -1,5 +1,5 @@
 /** What a `$` begins: parameters, commands, arithmetic. */
-import { OLD_ARITHMETIC, type Context } from './contexts.ts';
+import { ARITHMETIC, OLD_ARITHMETIC, type Context } from './contexts.ts';
 import type { Cursor } from './cursor.ts';
 import { readBraces } from './parameter.ts';
 import { readArithmetic } from './arithmetic-text.ts';
@@ -40,16 +40,17 @@ function readSubstitution(cursor: Cursor): WordPart {
 /** `$((...))`; undefined where bash sees a subshell in a substitution. */
 function readExpression(cursor: Cursor): WordPart | undefined {
   const pos = cursor.at;
-  let isOpen = false;
   const expression = cursor.attempt(() => {
     cursor.at += 3;
-    const result = cursor.nested(() => readArithmetic(cursor, cursor.dialect !== 'bash'));
-    isOpen = result === undefined && cursor.char() === '';
-    return result;
+    return cursor.nested(() => {
+      const read = readArithmetic(cursor, cursor.dialect !== 'bash');
+      // Even where it is a substitution after all, bash looks for both parentheses first.
+      if (read === undefined) cursor.circle.parts(cursor, ARITHMETIC);
+      if (read === undefined && cursor.char() === '') cursor.unterminated('$((', pos);
+      return read;
+    });
   });
-  if (isOpen) cursor.unterminated('$((', pos);
-  if (expression === undefined) return undefined;
-  return { type: 'ArithmeticExpansion', pos, end: cursor.at, expression };
+  return expression && { type: 'ArithmeticExpansion', pos, end: cursor.at, expression };
 }
 
 /** `$[...]`, bash's older way to write `$((...))`. */

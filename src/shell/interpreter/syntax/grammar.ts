@@ -7,7 +7,6 @@ import type { Dialect } from '../state.ts';
 import { readArithmeticCommand, readCase, readFor, readFunction, readGroup, readIf, readWhile } from './compound.ts';
 import type { Context } from './contexts.ts';
 import { Cursor, SyntaxFailure, type Circle, type UnclosedHeredoc } from './cursor.ts';
-import type { Failure } from './dialects.ts';
 import { COMMAND, Parser, type CommandRules, type Mode } from './parser.ts';
 import { readRedirections, readSimple } from './simple.ts';
 import { readTest } from './test-expression.ts';
@@ -15,37 +14,32 @@ import type { AndOr, CommandNode, CompoundCommand, Pipeline, PipelineNode, Scrip
 import { readParts, readWord } from './words.ts';
 
 export interface ParsedText extends Script {
-  /** What is refused; the statements are those of the lines before. */
-  readonly failure: Failure | undefined;
   readonly unclosed: readonly UnclosedHeredoc[];
 }
 
 const LIST_ENDS = new Set([')', ';;', ';&', ';;&', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'then', '}']);
 
-/** Reads a text. Never throws: what is refused is in the outcome. */
+/** Reads a text. Never throws: what is refused is in the outcome, and the statements are those of the lines before. */
 export function parse(source: string, dialect: Dialect, extendedGlobs = false): ParsedText {
-  const cursor = new Cursor(source, dialect, extendedGlobs, CIRCLE);
+  return parseText(new Cursor(source, dialect, extendedGlobs, CIRCLE));
+}
+
+function parseText(cursor: Cursor): ParsedText {
+  const { text: source } = cursor;
   const statements: Statement[] = [];
   let runsTo = 0;
   try {
-    for (const line of lines(cursor)) {
-      statements.push(...line);
+    for (;;) {
+      const parser = new Parser(cursor, RULES);
+      statements.push(...readList(parser, 'line'));
       runsTo = cursor.at;
+      if (parser.last.kind === 'eof') break;
     }
   } catch (error) {
     if (!(error instanceof SyntaxFailure)) throw error;
     return { source, statements, failure: { ...error.failure, runsTo }, unclosed: cursor.unclosed };
   }
   return { source, statements, failure: undefined, unclosed: cursor.unclosed };
-}
-
-/** The statements of line after line. Throws SyntaxFailure. */
-function* lines(cursor: Cursor): Generator<Statement[]> {
-  for (;;) {
-    const parser = new Parser(cursor, RULES);
-    yield readList(parser, 'line');
-    if (parser.last.kind === 'eof') return;
-  }
 }
 
 const CIRCLE: Circle = {
@@ -64,7 +58,7 @@ const CIRCLE: Circle = {
     cursor.heredocs = [...heredocs, ...cursor.heredocs];
     return statements;
   },
-  script: (text, outer) => [...lines(outer.within(text))].flat(),
+  script: parseText,
 };
 
 const RULES: CommandRules = { list: (parser) => readList(parser, 'compound'), caseList: (parser) => readList(parser, 'case'), command: readCommand };

@@ -1,6 +1,6 @@
 /** Here-documents: the lines behind the line that asks for them, up to their delimiter (POSIX 2.7.4). */
 import { HEREDOC } from './contexts.ts';
-import type { Cursor, PendingHeredoc } from './cursor.ts';
+import { SyntaxFailure, type Cursor, type PendingHeredoc } from './cursor.ts';
 import type { HereDocument, Word, WordPart } from './tree.ts';
 import { readParts } from './words.ts';
 
@@ -44,9 +44,19 @@ function findEnd(cursor: Cursor, { delimiter, strips }: PendingHeredoc): number 
 
 function bodyOf(cursor: Cursor, { isQuoted, strips }: PendingHeredoc, from: number, end: number): WordPart[] {
   const text = cursor.text.slice(from, end);
-  const parts: WordPart[] = isQuoted ? [{ type: 'Literal', pos: from, end, text }] : readParts(cursor.within(cursor.text.slice(0, end), from), HEREDOC);
+  const parts: WordPart[] = isQuoted ? [{ type: 'Literal', pos: from, end, text }] : expandedParts(cursor, from, end);
   const stripped = strips ? parts.map((part, i) => (part.type === 'Literal' ? { ...part, text: part.text.replace(i === 0 ? /^\t+/gm : /(?<=\n)\t+/g, '') } : part)) : parts;
   // bash ends a last line that the end of the text cuts off.
   const isCut = cursor.dialect === 'bash' && text !== '' && !text.endsWith('\n');
   return isCut ? [...stripped, { type: 'Literal', pos: end, end, text: '\n' }] : stripped;
+}
+
+/** bash reads the expansions of a body only once they are to be done: what cannot be read fails then. */
+function expandedParts(cursor: Cursor, from: number, end: number): WordPart[] {
+  try {
+    return readParts(cursor.within(cursor.text.slice(0, end), from), HEREDOC);
+  } catch (error) {
+    if (!(error instanceof SyntaxFailure) || cursor.dialect !== 'bash') throw error;
+    return [{ type: 'ParameterExpansion', pos: from, end, text: cursor.text.slice(from, end), parameter: '', prefix: undefined, index: undefined, operation: { type: 'Unknown' } }];
+  }
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../state.ts';
 import type { Cursor } from './cursor.ts';
 import { refuseToken } from './refuse.ts';
 import { readToken, type Token } from './tokens.ts';
-import type { CommandNode, Statement, Word } from './tree.ts';
+import type { Assignment, CommandNode, Statement, Word } from './tree.ts';
 
 const POSIX_KEYWORDS = ['!', 'case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'if', 'then', 'until', 'while', '{', '}'];
 const KEYWORDS: Readonly<Record<Dialect, ReadonlySet<string>>> = {
@@ -84,10 +84,18 @@ export class Parser {
     return refuseToken(this.cursor, this.last, expected, endsLine);
   }
 
-  /** The last token as a word. */
+  /** The last token as a word; an array cannot be one. */
   word(): Word {
     const { argument } = this.last;
     if (argument === undefined) this.refuse();
-    return argument.type === 'Word' ? argument : argument.word;
+    if (argument.type === 'Word') return argument;
+    if (argument.value.type === 'Array') this.refuseArray(argument);
+    return argument.word;
+  }
+
+  /** Fails for the parenthesis of an array where none can be assigned. */
+  refuseArray({ pos }: Assignment): never {
+    const start = this.cursor.text.indexOf('(', pos);
+    refuseToken(this.cursor, { kind: 'operator', text: '(', start, end: start + 1 });
   }
 }

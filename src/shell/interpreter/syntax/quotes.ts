@@ -1,7 +1,7 @@
 /** Quotations: backslash, single and double quotes, `$'...'`, backquotes. */
 import { ansiText } from './ansi-c.ts';
 import { DOUBLE, type Context } from './contexts.ts';
-import type { Cursor } from './cursor.ts';
+import { SyntaxFailure, type Cursor } from './cursor.ts';
 import type { WordPart } from './tree.ts';
 
 /** A backslash and what it escapes; undefined where it is a plain character. */
@@ -49,7 +49,10 @@ export function readBackquotes(cursor: Cursor, inDouble: boolean): WordPart {
   if (found === undefined) cursor.unterminated('`', pos);
   cursor.at = found + 1;
   const source = cursor.text.slice(pos + 1, found).replace(inDouble ? /\\([$`\\"])/g : /\\([$`\\])/g, '$1');
-  return { type: 'CommandExpansion', pos, end: cursor.at, script: { source, statements: cursor.nested(() => cursor.circle.script(source, cursor)) } };
+  const script = cursor.nested(() => cursor.circle.script(cursor.within(source)));
+  // bash reads the text when it is to be run.
+  if (script.failure !== undefined && cursor.dialect !== 'bash') throw new SyntaxFailure(script.failure);
+  return { type: 'CommandExpansion', pos, end: cursor.at, script };
 }
 
 /** Where a character stands that no backslash escapes. */

@@ -5,8 +5,11 @@ import { expectHeredoc } from './heredoc.ts';
 import { COMMAND, type Parser } from './parser.ts';
 import type { Token } from './tokens.ts';
 import type { Assignment, Command, FunctionDefinition, Redirect, Redirection, Word } from './tree.ts';
+import { plainText } from './words.ts';
 
 export const NAME = /^[A-Za-z_]\w*$/;
+/** The commands of bash whose arguments may be arrays. */
+const DECLARING = new Set(['alias', 'declare', 'eval', 'export', 'let', 'local', 'readonly', 'typeset']);
 const SPECIAL_BUILTIN = /^(?:break|continue|eval|exec|exit|export|readonly|return|set|shift|times|trap|unset|:|\.)$/;
 
 export function readSimple(parser: Parser): Command | FunctionDefinition {
@@ -23,12 +26,14 @@ export function readSimple(parser: Parser): Command | FunctionDefinition {
     const { argument } = token;
     if (token.kind === 'redirection') redirects.push(readRedirection(parser));
     else if (argument !== undefined) {
-      if (name !== undefined) args.push(argument);
-      else if (argument.type === 'Assignment') assignments.push(argument);
+      if (name !== undefined) {
+        if (argument.type === 'Assignment' && argument.value.type === 'Array' && !DECLARING.has(name.text)) parser.refuseArray(argument);
+        args.push(argument);
+      } else if (argument.type === 'Assignment') assignments.push(argument);
       else name = argument;
       inTest = parser.cursor.dialect === 'busybox' && name?.text === '[[' && token.text !== ']]' && (inTest || args.length === 0);
     } else if (inTest && (token.text === '&&' || token.text === '||')) args.push(testWord(token));
-    else if (token.text === '(' && name !== undefined && args.length + assignments.length + redirects.length === 0) return readDefinition(parser, pos, name.text);
+    else if (token.text === '(' && name !== undefined && args.length + assignments.length + redirects.length === 0) return readDefinition(parser, pos, plainText(name) ?? name.text);
     else break;
     end = Math.max(token.end, redirects.at(-1)?.end ?? 0);
   }

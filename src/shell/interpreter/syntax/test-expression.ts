@@ -27,7 +27,7 @@ class TestReader {
   }
 
   #fail(messages: readonly string[], isUnfinished = false): never {
-    throw new SyntaxFailure({ messages, line: this.#cursor.line(this.#start) + (isUnfinished ? 1 : 0), status: 0, isUnfinished });
+    throw new SyntaxFailure({ messages, line: this.#cursor.line(this.#start) + (isUnfinished ? 1 : 0), status: isUnfinished ? 2 : 0, isUnfinished });
   }
 
   /** The token here, which is not passed: an operator, or the beginning of a word. */
@@ -78,11 +78,13 @@ class TestReader {
     if (token === ']]') this.#fail([]);
     if (TOKENS.includes(token)) this.#unexpected();
     const left = readWord(this.#cursor, EXTENDED_WORD);
+    skipBlanks(this.#cursor);
+    if (this.#cursor.char() === '\n') this.#fail(["unexpected token `newline', conditional binary operator expected"]);
     const operator = this.#peek();
     const isEnd = operator === ']]' || operator === '&&' || operator === '||' || operator === ')';
     if (UNARY.test(left.text) && !isEnd) return { type: 'TestUnary', operator: left.text, operand: this.#operand('unary') };
     if (isEnd) return { type: 'TestUnary', operator: '-n', operand: left };
-    if (operator !== '<' && operator !== '>' && !BINARY.test(operator)) TOKENS.includes(operator) ? this.#unexpected() : this.#fail(['conditional binary operator expected']);
+    if (operator !== '<' && operator !== '>' && !BINARY.test(operator)) this.#fail([`${TOKENS.includes(operator) ? `unexpected token \`${operator}', ` : ''}conditional binary operator expected`]);
     this.#cursor.at += operator.length;
     return { type: 'TestBinary', operator, left, right: this.#operand('binary', operator === '=~') };
   }

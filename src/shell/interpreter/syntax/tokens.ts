@@ -48,7 +48,8 @@ export function readToken(cursor: Cursor): Token {
     return token('operator', operator);
   }
   const argument = readArgument(cursor);
-  return { ...token('word', cursor.text.slice(start, cursor.at)), argument, isPlain: argument.type === 'Word' && plainText(argument) !== undefined };
+  const plain = argument.type === 'Word' ? plainText(argument) : undefined;
+  return { ...token('word', plain ?? cursor.text.slice(start, cursor.at)), argument, isPlain: plain !== undefined };
 }
 
 function readRedirection(cursor: Cursor): Token | undefined {

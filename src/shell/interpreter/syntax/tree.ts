@@ -3,6 +3,8 @@
  * dialect does not know never becomes a node of its own but stays words and operators.
  */
 
+import type { Failure } from './dialects.ts';
+
 /** Where a node stands: offsets in UTF-16 units into the text it was read from; `end` is behind its last one. */
 export interface Range {
   readonly pos: number;
@@ -14,6 +16,8 @@ export interface Script {
   /** The text that the positions count in. */
   readonly source: string;
   readonly statements: readonly Statement[];
+  /** What of the text is refused once the statements have run. */
+  readonly failure?: Failure | undefined;
 }
 
 export interface Statement extends Range {

@@ -17,7 +17,7 @@ export function readParts(cursor: Cursor, context: Context): WordPart[] {
   for (;;) {
     const start = cursor.at;
     const c = cursor.char();
-    if (c === '') break;
+    if (c === '' || (c === '\n' && context.group === '[')) break;
     if (groups === 0 && context.ends.includes(c) && !opensGroup(context, c, cursor, from) && !(context.processes && opensProcess(cursor, c))) break;
     if (c === '\\' && cursor.char(1) === '\n') cursor.at += 2;
     else if (c === '"' && context.doubleQuote === 'dropped') cursor.at++;
@@ -95,6 +95,10 @@ function readProcess(cursor: Cursor, operator: '<' | '>'): WordPart {
 
 /** The text of a word that is plain throughout; undefined where any of it is quoted or expanded. */
 export function plainText({ parts }: Word): string | undefined {
-  const [only] = parts;
-  return parts.length === 1 && only?.type === 'Literal' ? only.text : undefined;
+  let text = '';
+  for (const part of parts) {
+    if (part.type !== 'Literal') return undefined;
+    text += part.text;
+  }
+  return text;
 }
