@@ -14,7 +14,7 @@ export * from './vfs.ts';
 export * from './changes.ts';
 export { comparedLayer, isSameContent } from './compared-layer.ts';
 export * from './digest.ts';
-export { diskUsage, fileBlocks } from './disk-usage.ts';
+export { BLOCK_SIZE, blocksOf, diskUsage, fileBlocks, linkBlocks } from './disk-usage.ts';
 export * from './layer.ts';
 export { BLOCK as TAR_BLOCK, encodeHeader, type Header } from './tar/header.ts';
 export { archiveParts, archiveSize, tarEntries, tarParts, writeTar, OPAQUE_MARKER, UNLISTED_NAME, WHITEOUT_PREFIX, type ArchiveEntry, type TarEntry } from './tar/write.ts';
