@@ -6,6 +6,7 @@ import { useSession, useSessionStore } from './context.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 function keyOf(selection: Selection): string[] {
+  if (selection.kind === 'ledger') return [...(selection.layers ?? [])];
   if (selection.kind === 'instruction') return [`${selection.image} ${selection.index}`];
   return 'key' in selection ? [selection.key] : 'id' in selection ? [selection.id] : [];
 }

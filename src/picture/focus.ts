@@ -1,4 +1,5 @@
 /** Which layers are in focus: those of an image, or of the editor's Dockerfile up to an instruction. Pure. */
+import type { LedgerSubject } from '../session/ledger.ts';
 import type { ImageView, View } from '../session/view.ts';
 import type { PictureOptions } from './options.ts';
 
@@ -12,6 +13,8 @@ export interface Focus {
   /** Of these, what the instruction of the step hides, with its line; null where it hides nothing and where there is no step. */
   readonly hides: { readonly line: number; readonly size: number } | null;
   readonly title: string;
+  /** Whose bytes those are. */
+  readonly subject: LedgerSubject;
   /** Places in the preview's steps that have been reached; null for all. */
   readonly seams: ReadonlySet<number> | null;
 }
@@ -46,6 +49,7 @@ export function focusOf(view: View, { image: tag, step }: Pick<PictureOptions, '
     hidden: views.reduce((sum, layer) => sum + layer.hidesBytes, 0),
     hides: at === undefined || hides === 0 ? null : { line: at.line, size: hides },
     seams: at === undefined || preview === null ? null : new Set(preview.steps.flatMap(({ lines }, i) => (lines === null || lines.first <= at.line ? [i] : []))),
+    subject: { kind: 'image', key: at === undefined ? (tagged?.key ?? 'preview') : 'preview', layers: at === undefined ? null : layers.length },
     title: same?.tags[0] ?? (at === undefined ? (tagged?.tags[0] ?? 'what the editor builds') : `after line ${at.line}`),
   };
 }

@@ -1,21 +1,40 @@
-/** The ledger: bytes of each slab in focus on one true scale, and their sum. Pure. */
+/** The ledger: bytes of each slab in focus on one true scale, and their sums; every figure opens. Pure. */
+import type { View } from '../session/view.ts';
 import type { Focus } from './focus.ts';
 import type { Group, Mark } from './marks.ts';
 import type { Metrics } from './metrics.ts';
+import type { Target } from './options.ts';
 import type { Placed } from './stack/place.ts';
 import { bytesText, exact, textWidth } from './text.ts';
 
 /** The sum in full is wider than a narrow ledger. */
 const SUM_WIDTH = 112;
 
-export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, x: number, width: number, floor: number, metrics: Metrics): Group[] {
+export interface LedgerColumn {
+  readonly x: number;
+  readonly width: number;
+  /** Where the slabs stand. */
+  readonly floor: number;
+  readonly height: number;
+  /** Free space on both sides: what the column covers when it is drawn over the stack. */
+  readonly beside: number;
+}
+
+type Question = Omit<Extract<Target, { kind: 'ledger' }>, 'kind'>;
+type Place = Pick<Group, 'x' | 'y' | 'width' | 'height'>;
+
+export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, view: View, column: LedgerColumn, metrics: Metrics): Group[] {
+  const { x, width, height, beside } = column;
   const rows = slabs.filter(({ stratum }) => stratum.layers.every(({ key }) => inFocus.has(key)));
   const most = Math.max(1, ...rows.map(({ stratum }) => stratum.size));
-  const groups = rows.map(({ stratum, y, height }): Group => {
-    const tone = stratum.reference !== '' ? 'base' : 'added';
-    return { key: `ledger ${stratum.key}`, x, y, class: 'entry', marks: entryMarks(stratum.size, stratum.size / most, tone, width, height, metrics) };
+  const ground: Group = { key: 'ledger ground', part: 'ledger', x: x - beside, y: 0, class: 'ground', marks: [{ type: 'rect', x: 0, y: 0, width: width + 2 * beside, height, radius: 0, class: 'paper' }] };
+  const entries = rows.map(({ stratum, y, height: rowHeight }): Group => {
+    const { key, layers, reference, size } = stratum;
+    const what = reference === '' ? (layers[0]?.label ?? '') : reference;
+    const marks = entryMarks(size, size / most, reference !== '' ? 'base' : 'added', width, rowHeight, metrics);
+    return figure(key, 'entry', `${exact(size)} bytes of ${what}`, { subject: focus.subject, layers: layers.map((layer) => layer.key), which: 'stored' }, { x, y, width, height: rowHeight }, marks);
   });
-  return [...groups, { key: 'ledger total', x, y: floor + 14, class: 'total', marks: totalMarks(focus, width, metrics) }];
+  return [ground, ...entries, ...sumGroups(focus, view, column, metrics)];
 }
 
 /** The bar, as long as its part of the most; its figure beside it, or above it where the ledger is narrow. */
@@ -25,21 +44,58 @@ function entryMarks(size: number, part: number, tone: string, width: number, hei
   const length = size === 0 ? 0 : Math.max(1.5, part * room);
   const y = stacked ? height / 2 + 4 : (height - thick) / 2;
   const bar: Mark[] = length > 0 ? [{ type: 'rect', x: 0, y, width: length, height: thick, radius: Math.min(2, length / 2), class: `bar ${tone}` }] : [];
-  const figure: Mark = { type: 'text', x: stacked || length === 0 ? 0 : length + 8, y: height / 2 + (stacked && length > 0 ? -4 : small * 0.36), text: bytesText(size), class: 'figure' };
-  return [...bar, figure];
+  const caption: Mark = { type: 'text', x: stacked || length === 0 ? 0 : length + 8, y: height / 2 + (stacked && length > 0 ? -4 : small * 0.36), text: bytesText(size), class: 'figure' };
+  return [...bar, caption];
 }
 
-/** The sum in full, and what of it nobody can see: first what the step hides, then, where there is room for it, all. */
-function totalMarks({ size, hidden, hides }: Focus, width: number, { small, text, stacked }: Metrics): Mark[] {
+/** Below the ground: what is stored, what of it nobody can see (first what the step hides), and what all images take together. */
+function sumGroups({ size, hidden, hides, subject }: Focus, view: View, { x, width, floor }: LedgerColumn, { small, text, stacked }: Metrics): Group[] {
+  const isLarge = text > 20;
   const left = stacked ? Math.min(0, width - SUM_WIDTH) : 0;
-  const lines = [...(hides === null ? [] : [`of it ${bytesText(hides.size)} hidden, line ${hides.line}`]), ...(hidden === 0 || hidden === hides?.size ? [] : [hides === null ? `of it ${bytesText(hidden)} hidden` : `${bytesText(hidden)} hidden in all`])].slice(0, text > 20 ? 1 : 2);
-  const first = text + 20;
-  const notes = lines.map((line, i): Mark => ({ type: 'text', x: stacked ? width : 28, y: first + small - 2 + i * (small + 7), text: line, class: 'quiet', ...(stacked && { anchor: 'end' as const }) }));
-  const hatchX = stacked ? width - Math.max(0, ...lines.map((line) => textWidth(line, small, 'sans'))) - 30 : 0;
+  const top = floor + 14;
+  const first = top + text + 16;
+  const line = small + 7;
+  const sum: Mark = { type: 'text', x: stacked ? width : 0, y: text + 2, text: `${exact(size)} B`, class: 'strong', ...(stacked && { anchor: 'end' as const }) };
+  const notes: Note[] = [
+    ...(hides === null ? [] : [{ key: 'hides', words: `of it ${bytesText(hides.size)} hidden, line ${hides.line}`, name: `${exact(hides.size)} bytes hidden by line ${hides.line}`, isHidden: true }]),
+    ...(hidden === 0 || hidden === hides?.size ? [] : [{ key: 'hidden', words: hides === null ? `of it ${bytesText(hidden)} hidden` : `${bytesText(hidden)} hidden in all`, name: `${exact(hidden)} bytes hidden`, isHidden: true }]),
+    ...(view.images.length > 1 ? [{ key: 'all', words: `all images: ${bytesText(wholeSize(view))}`, name: `${exact(wholeSize(view))} bytes of all images together`, isHidden: false }] : []),
+  ].slice(0, isLarge ? 1 : 3);
   return [
-    { type: 'path', d: `M${left},0 H${width}`, class: 'rule' },
-    { type: 'text', x: stacked ? width : 0, y: text + 8, text: `${exact(size)} B`, class: 'strong', ...(stacked && { anchor: 'end' as const }) },
-    ...(lines.length > 0 ? [{ type: 'rect' as const, x: hatchX, y: first, width: 20, height: small + 1, radius: 2, class: 'hatched' }] : []),
-    ...notes,
+    { key: 'ledger rule', part: 'ledger', x, y: top, class: 'total', marks: [{ type: 'path', d: `M${left},0 H${width}`, class: 'rule' }] },
+    figure('total', 'total', `${exact(size)} bytes stored`, { subject, layers: null, which: 'stored' }, { x, y: top + 6, width, height: line }, [sum]),
+    ...notes.map((note, i): Group => {
+      const question: Question = note.isHidden ? { subject, layers: null, which: 'hidden' } : { subject: { kind: 'all' }, layers: null, which: 'stored' };
+      return figure(note.key, 'total', note.name, question, { x, y: first + i * line, width, height: line }, noteMarks(note, width, small, stacked));
+    }),
   ];
+}
+
+interface Note {
+  readonly key: string;
+  readonly words: string;
+  readonly name: string;
+  /** Whether it wears the hatch of hidden bytes. */
+  readonly isHidden: boolean;
+}
+
+function noteMarks({ words, isHidden }: Note, width: number, small: number, stacked: boolean): Mark[] {
+  const hatchX = stacked ? width - textWidth(words, small, 'sans') - 30 : 0;
+  return [
+    ...(isHidden ? [{ type: 'rect' as const, x: hatchX, y: 2, width: 20, height: small + 1, radius: 2, class: 'hatched' }] : []),
+    { type: 'text', x: stacked ? width : isHidden ? 28 : 0, y: small, text: words, class: 'quiet', ...(stacked && { anchor: 'end' as const }) },
+  ];
+}
+
+/** A figure that opens. */
+function figure(key: string, look: string, name: string, question: Question, place: Place, marks: readonly Mark[]): Group {
+  const { width = 0, height = 0 } = place;
+  const hit: Mark = { type: 'rect', x: -4, y: 0, width: width + 8, height, radius: 4, class: 'hit' };
+  return { ...place, key: `ledger ${key}`, part: 'ledger', class: `${look} opens`, name, target: { kind: 'ledger', ...question }, marks: [hit, ...marks] };
+}
+
+/** Bytes of all layers of the daemon's images, each once. */
+function wholeSize({ images, layers }: View): number {
+  const keys = new Set(images.flatMap((image) => image.layers));
+  return [...keys].reduce((sum, key) => sum + (layers[key]?.size ?? 0), 0);
 }

@@ -7,8 +7,8 @@ export type Mark =
   | { readonly type: 'path'; readonly d: string; readonly class: string }
   | { readonly type: 'circle'; readonly x: number; readonly y: number; readonly r: number; readonly class: string };
 
-/** The parts of a picture in the order in which they are painted. Those with a capital are lists to a screen reader. */
-export const PARTS = ['back', 'Layers', 'Metadata', 'front', 'Containers', 'Volumes'] as const;
+/** The parts of a picture in the order in which they are painted. Those with a capital are lists to a screen reader; `ledger` stays in sight beside a stack that is wider than the window. */
+export const PARTS = ['back', 'Layers', 'Metadata', 'front', 'Containers', 'Volumes', 'ledger'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Group {
@@ -35,4 +35,4 @@ export interface Scene {
   readonly description: string;
 }
 
-export const isList = (part: Part): boolean => part !== 'back' && part !== 'front';
+export const isList = (part: Part): boolean => part !== 'back' && part !== 'front' && part !== 'ledger';

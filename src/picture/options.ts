@@ -1,4 +1,6 @@
 /** What decides the picture besides the state. */
+import type { LedgerSubject } from '../session/ledger.ts';
+
 export type Target =
   | { readonly kind: 'layer'; readonly key: string }
   /** Rows that are drawn as one, or the row that closes them again: key of an entry of `expanded`. */
@@ -6,7 +8,9 @@ export type Target =
   /** An instruction that made no layer: key of its image, place in its `steps`. */
   | { readonly kind: 'instruction'; readonly image: string; readonly index: number }
   | { readonly kind: 'container'; readonly id: string }
-  | { readonly kind: 'volume'; readonly name: string };
+  | { readonly kind: 'volume'; readonly name: string }
+  /** A figure of the ledger: which bytes of these layers, or of all (null). */
+  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: 'stored' | 'hidden' };
 
 export interface PictureOptions {
   /** Tag of the image in focus; null for what the editor builds. */

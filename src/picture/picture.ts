@@ -50,7 +50,17 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
   svg.setAttribute('aria-label', 'Strata');
   addPatterns(svg);
   host.append(svg);
-  const zoom = createZoom(host, svg, onZoom);
+  /** Keeps the ledger at the window's right edge where the stack is wider than the window. */
+  const pin = (): void => {
+    const right = host.getBoundingClientRect().left + host.clientLeft + host.clientWidth;
+    const { right: end, width } = svg.getBoundingClientRect();
+    const beyond = scene === undefined || width === 0 ? 0 : Math.max(0, ((end - right) * scene.width) / width);
+    svg.querySelector('g[data-part="ledger"]')?.setAttribute('transform', `translate(${-Math.round(beyond)},0)`);
+  };
+  const zoom = createZoom(host, svg, (scale) => {
+    pin();
+    onZoom(scale);
+  });
   const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
   let last: { view: View; options: Options } | undefined;
   let scene: Scene | undefined;
@@ -65,6 +75,7 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
     scene = sceneOf(last.view, { ...last.options, density: density === 'page' && width < NARROW ? 'narrow' : density, width: Math.max(LEAST_WIDTH, width) });
     zoom.resize(scene.width, scene.height);
     draw(svg, scene, !animate ? 'none' : still.matches ? 'still' : 'move');
+    pin();
     // The picture grows upwards: a place keeps its distance from the bottom.
     if (focused !== undefined && !svg.contains(document.activeElement)) focus(standIn(scene.groups, { ...focused, y: focused.y + scene.height - height }));
   };
@@ -105,6 +116,7 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
   svg.addEventListener('focusin', onPointer);
   svg.addEventListener('click', onPress);
   svg.addEventListener('keydown', onKey);
+  host.addEventListener('scroll', pin, { passive: true });
   const resized = new ResizeObserver(() => {
     width = host.clientWidth;
     render(false);
@@ -121,6 +133,7 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
     destroy() {
       resized.disconnect();
       zoom.destroy();
+      host.removeEventListener('scroll', pin);
       svg.remove();
     },
   };

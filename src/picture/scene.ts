@@ -2,7 +2,7 @@
 import type { View } from '../session/view.ts';
 import { focusOf, type Focus } from './focus.ts';
 import { threadGroups } from './inside/threads.ts';
-import { ledgerGroups } from './ledger.ts';
+import { ledgerGroups, type LedgerColumn } from './ledger.ts';
 import type { Group, Mark, Scene } from './marks.ts';
 import { METRICS, type Metrics } from './metrics.ts';
 import type { PictureOptions } from './options.ts';
@@ -21,7 +21,7 @@ const HEAD = 56;
 const BETWEEN = 24;
 const BETWEEN_STACKED = 14;
 /** Below the ground: the sum of the ledger. */
-const FOOT = 84;
+const FOOT = 104;
 /** Between trees: stages need room for their arrows. */
 const BETWEEN_TREES = 15;
 const BETWEEN_STAGES = 30;
@@ -51,9 +51,10 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
   const sampleX = metrics.margin + stackWidth + between;
   const ledgerX = sampleX + (sample > 0 ? sample + between : 0);
   const width = stackWidth + besides;
+  const column: LedgerColumn = { x: ledgerX, width: width - ledgerX - metrics.margin, floor: ground, height: ground + FOOT, beside: Math.min(metrics.margin, BETWEEN / 2) };
   const context: SlabContext = { options, metrics, inFocus, focusTop, total: focus.layers.length, stale: view.preview.stale };
   const groups: Group[] = [
-    headings(focus, options, metrics, { sample: sampleX, ledger: ledgerX, right: width - metrics.margin }),
+    headings(focus, options, metrics, sampleX),
     ...slabs.map((slab) => slabGroup(slab, context)),
     ...rows.filter((row) => !isSlab(row)).map((row) => seamGroup(row, metrics, !isSeamInFocus(row, focus), isMarked(row, options))),
     ...threadGroups(slabs, inFocus, metrics, options.density !== 'narrow'),
@@ -61,9 +62,10 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
     ...containers.map((stand) => containerGroup(stand, options.marked.has(stand.container.id), metrics)),
     ...volumeGroups(view.volumes, containers, metrics.margin, ground + top, metrics),
     ...(sample > 0 ? sampleGroups(slabs, inFocus, options.samplePath, sampleX, metrics) : []),
-    ...ledgerGroups(slabs, inFocus, focus, ledgerX, width - ledgerX - metrics.margin, ground, metrics),
+    ...ledgerGroups(slabs, inFocus, focus, view, column, metrics),
+    ledgerHeading(focus, options, column, metrics),
   ];
-  return { width, height: ground + FOOT, groups, description: `${plural(view.images.length, 'image')}, ${plural(slabs.length, 'slab')}, ${plural(view.containers.length, 'container')}. ${focus.title}: ${bytesText(focus.size)}.` };
+  return { width, height: column.height, groups, description: `${plural(view.images.length, 'image')}, ${plural(slabs.length, 'slab')}, ${plural(view.containers.length, 'container')}. ${focus.title}: ${bytesText(focus.size)}.` };
 }
 
 /** A seam is in focus with the layer below it, as far as the steps go. */
@@ -78,23 +80,21 @@ function isMarked({ stratum }: Placed, { marked }: PictureOptions): boolean {
   return stratum.instructions.some(({ image, index }) => marked.has(`${image} ${index}`));
 }
 
-/** Where the columns begin, and where the last one ends. */
-interface Columns {
-  readonly sample: number;
-  readonly ledger: number;
-  readonly right: number;
-}
-
-function headings(focus: Focus, { samplePath, density }: PictureOptions, { margin, sample, small, stacked }: Metrics, columns: Columns): Group {
+function headings(focus: Focus, { samplePath, density }: PictureOptions, { margin, sample, small }: Metrics, sampleX: number): Group {
   const marks: Mark[] = [];
   if (density !== 'present') {
-    const head = (x: number, over: string, title: string, side: { anchor?: 'end' } = {}): void => {
-      marks.push({ type: 'text', x, y: 18, text: over, class: 'over', ...side }, { type: 'text', x, y: 38, text: title, class: 'title', ...side });
-    };
-    head(margin, 'Layers', focus.title);
-    if (sample > 0 && samplePath !== null) marks.push({ type: 'text', x: columns.sample, y: 18, text: fit(`…/${samplePath.split('/').slice(-2).join('/')}`, sample + 16, small, 'sans'), class: 'over' });
-    if (stacked) head(columns.right, 'Bytes stored', bytesText(focus.size), { anchor: 'end' });
-    else head(columns.ledger, 'Bytes stored', bytesText(focus.size));
+    marks.push(...headingMarks(margin, 'Layers', focus.title));
+    if (sample > 0 && samplePath !== null) marks.push({ type: 'text', x: sampleX, y: 18, text: fit(`…/${samplePath.split('/').slice(-2).join('/')}`, sample + 16, small, 'sans'), class: 'over' });
   }
   return { key: 'headings', x: 0, y: 0, class: 'headings', marks };
 }
+
+function ledgerHeading(focus: Focus, { density }: PictureOptions, { x, width }: LedgerColumn, { stacked }: Metrics): Group {
+  const at = stacked ? headingMarks(width, 'Bytes stored', bytesText(focus.size), { anchor: 'end' }) : headingMarks(0, 'Bytes stored', bytesText(focus.size));
+  return { key: 'ledger heading', part: 'ledger', x, y: 0, class: 'headings', marks: density === 'present' ? [] : at };
+}
+
+const headingMarks = (x: number, over: string, title: string, side: { readonly anchor?: 'end' } = {}): Mark[] => [
+  { type: 'text', x, y: 18, text: over, class: 'over', ...side },
+  { type: 'text', x, y: 38, text: title, class: 'title', ...side },
+];

@@ -3,6 +3,8 @@
  * what is saved, what a link carries and what undo moves in.
  */
 
+import type { LedgerSubject } from './ledger.ts';
+
 /** One thing done. Paths are relative to the build context. */
 export type LogEntry =
   | { readonly kind: 'write'; readonly path: string; readonly data: string | Uint8Array<ArrayBuffer> }
@@ -32,6 +34,8 @@ export type Selection =
   | { readonly kind: 'instruction'; readonly image: string; readonly index: number }
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string }
+  /** Bytes of some layers, or of all (null). */
+  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: 'stored' | 'hidden' }
   | { readonly kind: 'file'; readonly owner: string; readonly path: string };
 
 export interface Look {

@@ -1,5 +1,6 @@
 /** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
 import type { Attachment, LogEntry, StrataDocument } from './document.ts';
+import type { LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { View } from './view.ts';
 
 export interface OutputChunk {
@@ -183,6 +184,12 @@ export interface Engine {
   imageConfig(key: string): string | null;
   /** What saving the references would write; null if there is no such image, or once a newer call has come. */
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
+  /** Where the bytes of something are; null if it is not in the state shown. */
+  ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
+  /** Part of a sum, a directory at a time, by pages. */
+  ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
+  /** What an image takes in either store. */
+  storeSizes(key: string): Promise<StoreSizes | null>;
 }
 
 /** What the worker tells on its own. */

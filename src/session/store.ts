@@ -10,7 +10,8 @@ import { createSaver, loadSaved } from './persistence.ts';
 import { fileName, repositoryOf } from './file-names.ts';
 import type { Outcome, OutputChunk, ReadingProgress, Received } from './protocol.ts';
 import { createQueue } from './queue.ts';
-import type { Actions, ConsoleItem, Queries, Session, SessionState } from './state.ts';
+import { createQueries } from './queries.ts';
+import type { Actions, ConsoleItem, Session, SessionState } from './state.ts';
 import { toConsole } from './transcript.ts';
 import type { View } from './view.ts';
 
@@ -242,15 +243,7 @@ export function createSession(options: SessionOptions): SessionStore {
     },
   };
 
-  const query: Queries = {
-    listDirectory: (owner, path) => client.call((engine) => engine.listDirectory(owner, path)),
-    readFile: (owner, path) => client.call((engine) => engine.readFile(owner, path)),
-    layerRows: (key, form, offset, limit) => client.call((engine) => engine.layerRows(key, form, offset, limit)),
-    samplePath: (from, path) => client.call((engine) => engine.samplePath(from, path)),
-    completePath: (from, text) => client.call((engine) => engine.completePath(from, text)),
-    imageConfig: (key) => client.call((engine) => engine.imageConfig(key)),
-    archiveFacts: (references, compression) => client.call((engine) => engine.archiveFacts(references, compression)),
-  };
+  const query = createQueries((question) => client.call(question));
 
   store.setState({ actions, query });
   void enqueue(() => openInWorker(options.document)).catch((error: unknown) =>

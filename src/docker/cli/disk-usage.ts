@@ -6,13 +6,12 @@ import { table } from '../format/table.ts';
 import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
 import { splitReference } from '../image/reference.ts';
-import { cacheUsage, containerUsage, imageUsage, layersSize, unusedCache, volumeUsage } from '../store/usage.ts';
+import { cacheUsage, containerUsage, imageUsage, unusedCache, usageTotals, volumeUsage } from '../store/usage.ts';
 import { out, type Context, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
 const USAGE = 'system df [OPTIONS]';
 const size = (bytes: number): string => humanSize(bytes, 4);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 /** With the part of the whole in percent, cut. */
 const reclaimable = (bytes: number, total: number): string => (total > 0 ? `${size(bytes)} (${Math.trunc((bytes * 100) / total)}%)` : size(bytes));
 
@@ -25,21 +24,13 @@ interface Row {
 }
 
 function summary({ daemon: { state } }: Context): Row[] {
-  const row = (Type: string, count: number, active: number, Size: number, Reclaimable: string): Row => ({ Type, TotalCount: String(count), Active: String(active), Size: size(Size), Reclaimable });
-  const images = imageUsage(state);
-  const usedImages = images.filter(({ containers }) => containers > 0);
-  const layers = layersSize(state);
-  const containers = containerUsage(state);
-  const written = sum(containers.map((usage) => usage.size));
-  const volumes = volumeUsage(state);
-  const stored = sum(volumes.map((usage) => usage.size));
-  const unused = sum(unusedCache(state).map((usage) => usage.size));
-  return [
-    row('Images', images.length, usedImages.length, layers, reclaimable(layers - sum(usedImages.map((usage) => usage.size - usage.shared)), layers)),
-    row('Containers', containers.length, containers.filter(({ isActive }) => isActive).length, written, reclaimable(sum(containers.filter(({ isActive }) => !isActive).map((usage) => usage.size)), written)),
-    row('Local Volumes', volumes.length, volumes.filter(({ links }) => links > 0).length, stored, reclaimable(sum(volumes.filter(({ links }) => links === 0).map((usage) => usage.size)), stored)),
-    row('Build Cache', cacheUsage(state).length, 0, unused, size(unused)),
-  ];
+  return usageTotals(state).map(({ type, count, active, size: bytes, reclaimable: free }) => ({
+    Type: type,
+    TotalCount: String(count),
+    Active: String(active),
+    Size: size(bytes),
+    Reclaimable: type === 'Build Cache' ? size(free) : reclaimable(free, bytes),
+  }));
 }
 
 function details({ daemon: { state, now } }: Context): string {
@@ -59,7 +50,7 @@ function details({ daemon: { state, now } }: Context): string {
     `Images space usage:\n\n${table(['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE', 'SHARED SIZE', 'UNIQUE SIZE', 'CONTAINERS'], images)}`,
     `Containers space usage:\n\n${table(['CONTAINER ID', 'IMAGE', 'COMMAND', 'LOCAL VOLUMES', 'SIZE', 'CREATED', 'STATUS', 'NAMES'], containers)}`,
     `Local Volumes space usage:\n\n${table(['VOLUME NAME', 'LINKS', 'SIZE'], volumes)}`,
-    `Build cache usage: ${size(sum(unusedCache(state).map((usage) => usage.size)))}\n\n${table(['CACHE ID', 'CACHE TYPE', 'SIZE', 'SHARED'], cache)}`,
+    `Build cache usage: ${size(unusedCache(state).reduce((sum, usage) => sum + usage.size, 0))}\n\n${table(['CACHE ID', 'CACHE TYPE', 'SIZE', 'SHARED'], cache)}`,
   ].join('\n');
 }
 

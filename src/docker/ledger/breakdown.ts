@@ -1,5 +1,5 @@
 /** A sum taken apart: by directory, then by file. */
-import type { Fate, StackedLayer, StoredFile } from './account.ts';
+import type { Fate, StackedLayer, StoredFile } from './stack.ts';
 
 /** Which bytes are added up. */
 export type Which = 'stored' | 'visible' | 'hidden';
@@ -32,11 +32,11 @@ interface Growing {
 
 const growing = (name: string): Growing => ({ name, bytes: 0, files: 0, children: new Map(), own: [] });
 
-/** The tree of all sums; `only` is the place of a layer, or null for all. Its root has the whole sum. */
-export function breakdown(layers: readonly StackedLayer[], which: Which, only: number | null): PathSum {
+/** The tree of all sums; `only` has the places of layers, or is null for all. Its root has the whole sum. */
+export function breakdown(layers: readonly StackedLayer[], which: Which, only: ReadonlySet<number> | null): PathSum {
   const root = growing('');
   for (const [layer, { files, fates }] of layers.entries()) {
-    if (only !== null && only !== layer) continue;
+    if (only !== null && !only.has(layer)) continue;
     for (const [i, { path, bytes, kind }] of files.entries()) {
       const fate = fates[i];
       if ((which === 'visible' && fate !== undefined) || (which === 'hidden' && fate === undefined)) continue;

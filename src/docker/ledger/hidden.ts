@@ -1,5 +1,5 @@
 /** Hidden bytes by who stored them, who hides them and how. */
-import type { Hiding, StackedLayer } from './account.ts';
+import type { Hiding, StackedLayer } from './stack.ts';
 
 export interface HiddenGroup {
   /** Places of the layers in the stack. */

@@ -1,5 +1,5 @@
 /** Visible bytes that nobody needs in an image: what package managers and builds leave behind, told by where it lies. */
-import type { StackedLayer } from './account.ts';
+import type { StackedLayer } from './stack.ts';
 import type { Advice } from './advice.ts';
 import type { Author } from './author.ts';
 

@@ -1,6 +1,6 @@
 /** What one entry of a layer counts in each store (semantics i.3; recorded fact 4). The sum over a layer's entries is the layer's size. */
 import { BLOCK_SIZE, blocksOf, encodeName, linkBlocks, type Directory, type Node } from '../../filesystem/index.ts';
-import type { StoreName } from '../state.ts';
+import type { StoreName } from '../store/image-store.ts';
 
 export interface Measure {
   /** Bytes of an entry alone, without what is below it or the bytes below it that have no name. */

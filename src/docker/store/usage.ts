@@ -73,3 +73,30 @@ export function cacheUsage({ images, buildCache }: DockerState): CacheUsage[] {
 export function unusedCache(state: DockerState): CacheUsage[] {
   return cacheUsage(state).filter(({ isShared }) => !isShared);
 }
+
+/** A row of `docker system df`. */
+export interface UsageTotal {
+  readonly type: 'Images' | 'Containers' | 'Local Volumes' | 'Build Cache';
+  readonly count: number;
+  readonly active: number;
+  readonly size: number;
+  readonly reclaimable: number;
+}
+
+const total = (sizes: readonly { readonly size: number }[]): number => sizes.reduce((sum, { size }) => sum + size, 0);
+
+/** What is there of each kind, and what pruning would give back (semantics k.2). */
+export function usageTotals(state: DockerState): UsageTotal[] {
+  const images = imageUsage(state);
+  const used = images.filter(({ containers }) => containers > 0);
+  const layers = layersSize(state);
+  const containers = containerUsage(state);
+  const volumes = volumeUsage(state);
+  const unused = total(unusedCache(state));
+  return [
+    { type: 'Images', count: images.length, active: used.length, size: layers, reclaimable: layers - used.reduce((sum, { size, shared }) => sum + size - shared, 0) },
+    { type: 'Containers', count: containers.length, active: containers.filter(({ isActive }) => isActive).length, size: total(containers), reclaimable: total(containers.filter(({ isActive }) => !isActive)) },
+    { type: 'Local Volumes', count: volumes.length, active: volumes.filter(({ links }) => links > 0).length, size: total(volumes), reclaimable: total(volumes.filter(({ links }) => links === 0)) },
+    { type: 'Build Cache', count: cacheUsage(state).length, active: 0, size: unused, reclaimable: unused },
+  ];
+}

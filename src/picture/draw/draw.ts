@@ -44,7 +44,7 @@ function renderGroup(node: SVGGElement, group: Group): void {
   if (before?.content === content) return;
   node.setAttribute('class', group.class);
   if (group.name !== undefined) {
-    node.setAttribute('role', isList(group.part ?? 'back') ? 'listitem' : 'img');
+    node.setAttribute('role', isList(group.part ?? 'back') ? 'listitem' : group.target === undefined ? 'img' : 'button');
     node.setAttribute('aria-label', group.name);
     if (!node.hasAttribute('tabindex')) node.setAttribute('tabindex', '-1');
   }

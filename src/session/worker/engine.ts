@@ -185,6 +185,9 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     completePath: async (from, text) => (await sampling()).completePath(shown(), from, text),
     imageConfig: (key: string): string | null => imageConfig(shown(), key),
     archiveFacts,
+    ledger: async (subject) => (await import('./ledger.ts')).ledgerReport(shown(), subject),
+    ledgerPage: async (subject, question, offset, limit) => (await import('./ledger.ts')).ledgerPage(shown(), subject, question, offset, limit),
+    storeSizes: async (key) => (await import('./ledger.ts')).storeComparison(shown(), key),
   };
 }
 

@@ -16,7 +16,7 @@ export function layerOf(shown: Shown, key: string): Layer | undefined {
   return [...allLayers(shown.host, shown.preview)].find((layer) => layer.key === key);
 }
 
-function imageOf({ host, preview }: Shown, key: string): Image | undefined {
+export function imageOf({ host, preview }: Shown, key: string): Image | undefined {
   return key === 'preview' ? (preview.image ?? undefined) : host.docker.images.get(key);
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { comparedLayer, directory, diskUsage, layerSize, textContent, union, type Directory } from '../../filesystem/index.ts';
 import { operationsWith, play } from '../../filesystem/operations.fixture.ts';
 import { readLayer } from '../../filesystem/text.ts';
-import { addSums, stackLayers, sumsOf } from './account.ts';
+import { addSums, stackLayers, sumsOf } from './stack.ts';
 import { measureOf } from './measure.ts';
 
 const measure = measureOf('overlay2', 'image');

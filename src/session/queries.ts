@@ -1,0 +1,19 @@
+/** The page's questions, asked of whichever worker there is. */
+import type * as Comlink from 'comlink';
+import type { Engine } from './protocol.ts';
+import type { Queries } from './state.ts';
+
+export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>) => Promise<T>) => Promise<T>): Queries {
+  return {
+    listDirectory: (owner, path) => ask((engine) => engine.listDirectory(owner, path)),
+    readFile: (owner, path) => ask((engine) => engine.readFile(owner, path)),
+    layerRows: (key, form, offset, limit) => ask((engine) => engine.layerRows(key, form, offset, limit)),
+    samplePath: (from, path) => ask((engine) => engine.samplePath(from, path)),
+    completePath: (from, text) => ask((engine) => engine.completePath(from, text)),
+    imageConfig: (key) => ask((engine) => engine.imageConfig(key)),
+    archiveFacts: (references, compression) => ask((engine) => engine.archiveFacts(references, compression)),
+    ledger: (subject) => ask((engine) => engine.ledger(subject)),
+    ledgerPage: (subject, question, offset, limit) => ask((engine) => engine.ledgerPage(subject, question, offset, limit)),
+    storeSizes: (key) => ask((engine) => engine.storeSizes(key)),
+  };
+}
