@@ -1,11 +1,10 @@
 /** The page: toolbar, left column (lesson, editor, terminal), picture with step bar, inspector. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Archives } from './Archives.tsx';
 import { useSession, useSessionStore } from './context.ts';
 import { download } from './download.ts';
 import { Editor } from './editor/Editor.tsx';
 import { Files } from './Files.tsx';
-import { Inspector } from './Inspector.tsx';
 import { Lesson } from './Lesson.tsx';
 import { Present } from './Present.tsx';
 import { ProblemBar } from './ProblemBar.tsx';
@@ -14,6 +13,8 @@ import { StepBar } from './StepBar.tsx';
 import { StoreChoice } from './StoreChoice.tsx';
 import { Terminal } from './Terminal.tsx';
 import { Toolbar } from './Toolbar.tsx';
+
+const Inspector = lazy(() => import('./Inspector.tsx'));
 
 export function App() {
   const store = useSessionStore();
@@ -61,7 +62,11 @@ export function App() {
           <Stack density="page" />
           <StoreChoice />
           <StepBar />
-          {selection !== null && <Inspector />}
+          {selection !== null && (
+            <Suspense>
+              <Inspector />
+            </Suspense>
+          )}
         </main>
       </div>
     </div>

@@ -27,7 +27,12 @@ export function ContainerPanel({ id }: { readonly id: string }) {
         <dt>Status</dt>
         <dd>{container.statusText}</dd>
         <dt>R/W layer</dt>
-        <dd>{exact(container.size)} B</dd>
+        <dd>
+          {exact(container.size)} B{' '}
+          <button type="button" onClick={() => actions.select({ kind: 'ledger', subject: { kind: 'container', id }, layers: null, which: 'stored' })}>
+            Ledger
+          </button>
+        </dd>
       </dl>
       <div className="row">
         <button type="button" disabled={busy} onClick={() => run(status === 'running' ? `docker stop ${name}` : `docker start ${name}`)}>

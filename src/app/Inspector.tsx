@@ -1,11 +1,14 @@
 /** What the selected layer, container or volume holds. */
+import { lazy, Suspense } from 'react';
 import { ContainerPanel } from './ContainerPanel.tsx';
 import { useSession } from './context.ts';
 import { InstructionPanel } from './InstructionPanel.tsx';
 import { LayerPanel } from './LayerPanel.tsx';
 import { FileTree } from './FileTree.tsx';
 
-export function Inspector() {
+const LedgerPanel = lazy(() => import('./ledger/LedgerPanel.tsx'));
+
+export default function Inspector() {
   const selection = useSession((session) => session.selection);
   const actions = useSession((session) => session.actions);
   if (selection === null) return null;
@@ -17,6 +20,11 @@ export function Inspector() {
       {selection.kind === 'layer' && <LayerPanel layerKey={selection.key} />}
       {selection.kind === 'instruction' && <InstructionPanel image={selection.image} index={selection.index} />}
       {selection.kind === 'container' && <ContainerPanel id={selection.id} />}
+      {selection.kind === 'ledger' && (
+        <Suspense>
+          <LedgerPanel subject={selection.subject} layers={selection.layers} which={selection.which} />
+        </Suspense>
+      )}
       {selection.kind === 'volume' && (
         <>
           <h2>Volume {selection.name}</h2>

@@ -1,5 +1,5 @@
 /** What decides the picture besides the state. */
-import type { LedgerSubject } from '../session/ledger.ts';
+import type { LedgerSubject, Which } from '../session/ledger.ts';
 
 export type Target =
   | { readonly kind: 'layer'; readonly key: string }
@@ -10,7 +10,7 @@ export type Target =
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string }
   /** A figure of the ledger: which bytes of these layers, or of all (null). */
-  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: 'stored' | 'hidden' };
+  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: Which };
 
 export interface PictureOptions {
   /** Tag of the image in focus; null for what the editor builds. */

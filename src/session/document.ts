@@ -3,7 +3,7 @@
  * what is saved, what a link carries and what undo moves in.
  */
 
-import type { LedgerSubject } from './ledger.ts';
+import type { LedgerSubject, Which } from './ledger.ts';
 
 /** One thing done. Paths are relative to the build context. */
 export type LogEntry =
@@ -35,7 +35,7 @@ export type Selection =
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string }
   /** Bytes of some layers, or of all (null). */
-  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: 'stored' | 'hidden' }
+  | { readonly kind: 'ledger'; readonly subject: LedgerSubject; readonly layers: readonly string[] | null; readonly which: Which }
   | { readonly kind: 'file'; readonly owner: string; readonly path: string };
 
 export interface Look {

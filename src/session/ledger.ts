@@ -4,9 +4,16 @@ import type { StoreName } from '../docker/index.ts';
 
 export type { Hiding, StoreSizes, Which };
 
-/** Whose bytes. An image's key is `preview` for what the editor builds; `layers` is how many of its layers count, from the lowest, null for all. */
+/** An image's key is `preview` for what the editor builds; `layers` is how many of its layers count, from the lowest, null for all. */
+export interface ImageSubject {
+  readonly kind: 'image';
+  readonly key: string;
+  readonly layers: number | null;
+}
+
+/** Whose bytes. */
 export type LedgerSubject =
-  | { readonly kind: 'image'; readonly key: string; readonly layers: number | null }
+  | ImageSubject
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'all' };
 
@@ -48,7 +55,8 @@ export interface LedgerReport extends Sums {
 
 /** A name in a directory, with all that is stored below it; or one of several layers' versions of a file. */
 export interface LedgerEntry {
-  readonly name: string;
+  /** Null for bytes of files that are not known by name. */
+  readonly name: string | null;
   readonly path: string;
   readonly isDirectory: boolean;
   readonly bytes: number;

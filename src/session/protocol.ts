@@ -1,6 +1,6 @@
 /** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
 import type { Attachment, LogEntry, StrataDocument } from './document.ts';
-import type { LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
+import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { View } from './view.ts';
 
 export interface OutputChunk {
@@ -189,7 +189,7 @@ export interface Engine {
   /** Part of a sum, a directory at a time, by pages. */
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
   /** What an image takes in either store. */
-  storeSizes(key: string): Promise<StoreSizes | null>;
+  storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
 }
 
 /** What the worker tells on its own. */

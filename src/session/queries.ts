@@ -14,6 +14,6 @@ export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>
     archiveFacts: (references, compression) => ask((engine) => engine.archiveFacts(references, compression)),
     ledger: (subject) => ask((engine) => engine.ledger(subject)),
     ledgerPage: (subject, question, offset, limit) => ask((engine) => engine.ledgerPage(subject, question, offset, limit)),
-    storeSizes: (key) => ask((engine) => engine.storeSizes(key)),
+    storeSizes: (subject) => ask((engine) => engine.storeSizes(subject)),
   };
 }

@@ -1,7 +1,7 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
 import type { Attachment, Selection, StrataDocument } from './document.ts';
+import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
-import type { LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -92,7 +92,7 @@ export interface Queries {
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
   ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
-  storeSizes(key: string): Promise<StoreSizes | null>;
+  storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
 }
 
 export interface Session extends SessionState {

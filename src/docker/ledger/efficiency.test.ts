@@ -18,6 +18,11 @@ it.each<[string, string[], Pick<Efficiency, 'least' | 'total'>]>([
   expect(score).toBe(total === 0 ? 1 : least / total);
 });
 
+it('takes bytes without names for different files in each layer', () => {
+  const unnamed = { ...directory(), unlisted: 50 };
+  expect(efficiencyOf([unnamed, unnamed])).toMatchObject({ least: 100, total: 100, repeated: [] });
+});
+
 it('lists what could be saved, the most first', () => {
   expect(efficiencyOf(['+a:10 +b:99 +c:1', '-a ~b:50', '+a:10'].map(readLayer)).repeated).toEqual([
     { path: '/b', versions: 2, total: 149, least: 50 },

@@ -1,7 +1,8 @@
 /**
  * The efficiency of an image as dive computes it (https://github.com/wagoodman/dive, `dive/filetree/efficiency.go`): of every path, the
  * least that any layer stores for it, over all that the layers store for it. A whiteout of a file counts nothing, one of a directory
- * what lay below it; names that end no branch of a layer's tree count nothing, and opaque directories are not looked at.
+ * what lay below it; names that end no branch of a layer's tree count nothing, and opaque directories are not looked at. Bytes without names are of a
+ * different file in each layer.
  */
 import { formatPath, UNLISTED_NAME, type Directory, type Node, type Path } from '../../filesystem/index.ts';
 
@@ -39,8 +40,8 @@ const sizeBelow = ({ size, children }: Stacked): number => [...children.values()
 export function efficiencyOf(uppers: readonly Directory[]): Efficiency {
   const paths = new Map<string, { versions: number; total: number; least: number }>();
   const root = stackedOf(true, 0);
-  for (const upper of uppers) {
-    for (const { path, size } of leavesOf(upper, root)) {
+  for (const [layer, upper] of uppers.entries()) {
+    for (const { path, size } of leavesOf(upper, root, layer)) {
       const seen = paths.get(path);
       if (seen === undefined) paths.set(path, { versions: 1, total: size, least: size });
       else {
@@ -62,15 +63,15 @@ export function efficiencyOf(uppers: readonly Directory[]): Efficiency {
 }
 
 /** What ends a branch of a layer's tree, with its bytes in the tar: a further name of a file has none. */
-function* leavesOf(upper: Directory, lower: Stacked | undefined, prefix: Path = [], links = new Set<object>()): Generator<{ path: string; size: number }> {
-  if (upper.unlisted !== undefined) yield { path: formatPath([...prefix, UNLISTED_NAME]), size: upper.unlisted };
+function* leavesOf(upper: Directory, lower: Stacked | undefined, layer: number, prefix: Path = [], links = new Set<object>()): Generator<{ path: string; size: number }> {
+  if (upper.unlisted !== undefined) yield { path: formatPath([...prefix, `${UNLISTED_NAME} ${layer}`]), size: upper.unlisted };
   for (const [name, node] of upper.entries) {
     const path = [...prefix, name];
     const old = lower?.children.get(name);
     if (node.kind === 'whiteout') yield { path: formatPath(path), size: old?.isDirectory === true ? sizeBelow(old) : 0 };
     else if (node.kind !== 'directory') yield { path: formatPath(path), size: tarSize(node, links) };
     else if (node.entries.size === 0 && node.unlisted === undefined) yield { path: formatPath(path), size: 0 };
-    else yield* leavesOf(node, old, path, links);
+    else yield* leavesOf(node, old, layer, path, links);
   }
 }
 
@@ -83,7 +84,10 @@ function tarSize(node: Node, links: Set<object>): number {
 }
 
 function stackOn(under: Stacked, upper: Directory, links: Set<object>): void {
-  if (upper.unlisted !== undefined) under.children.set(UNLISTED_NAME, stackedOf(false, upper.unlisted));
+  if (upper.unlisted !== undefined) {
+    const before = under.children.get(UNLISTED_NAME)?.size ?? 0;
+    under.children.set(UNLISTED_NAME, stackedOf(false, before + upper.unlisted));
+  }
   for (const [name, node] of upper.entries) {
     if (node.kind === 'whiteout') under.children.delete(name);
     else if (node.kind !== 'directory') under.children.set(name, stackedOf(false, tarSize(node, links)));

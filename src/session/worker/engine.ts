@@ -187,7 +187,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     archiveFacts,
     ledger: async (subject) => (await import('./ledger.ts')).ledgerReport(shown(), subject),
     ledgerPage: async (subject, question, offset, limit) => (await import('./ledger.ts')).ledgerPage(shown(), subject, question, offset, limit),
-    storeSizes: async (key) => (await import('./ledger.ts')).storeComparison(shown(), key),
+    storeSizes: async (subject) => (await import('./ledger.ts')).storeComparison(shown(), subject),
   };
 }
 

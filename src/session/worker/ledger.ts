@@ -2,7 +2,7 @@
 import type { DockerState, Image } from '../../docker/index.ts';
 import { addSums, adviceFor, breakdown, childrenOf, containerAccount, efficiencyOf, hiddenGroups, imageAccount, leftoversOf, lowerPart, storeSizes, sumsOf, usageTotals, wholeAccount, type Account, type Efficiency, type PathSum, type StoreSizes } from '../../docker/ledger/index.ts';
 import { labelOf } from '../describe/images.ts';
-import type { LedgerEntry, LedgerHidden, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject } from '../ledger.ts';
+import type { ImageSubject, LedgerEntry, LedgerHidden, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject } from '../ledger.ts';
 import { imageOf, type Shown } from './queries.ts';
 
 /** How many of a long list are told. */
@@ -25,7 +25,7 @@ function accountOf(shown: Shown, subject: LedgerSubject): Account | undefined {
   }
 }
 
-function subjectImage(shown: Shown, { key, layers }: Extract<LedgerSubject, { kind: 'image' }>): Image | undefined {
+function subjectImage(shown: Shown, { key, layers }: ImageSubject): Image | undefined {
   const image = imageOf(shown, key);
   return image === undefined || layers === null ? image : lowerPart(image, layers);
 }
@@ -96,7 +96,7 @@ function entriesOf({ name, bytes, files, children, own }: PathSum, parent: strin
   const path = `${parent === '/' ? '' : parent}/${name}`;
   if (children.size > 0) return [{ name, path, isDirectory: true, bytes, files, layer: null, hidden: null }];
   return own.map((file) => ({
-    name,
+    name: file.kind === 'unlisted' ? null : name,
     path,
     isDirectory: file.kind === 'directory',
     bytes: file.bytes,
@@ -107,7 +107,7 @@ function entriesOf({ name, bytes, files, children, own }: PathSum, parent: strin
 }
 
 /** An image in both stores; null if there is no such image. */
-export function storeComparison(shown: Shown, key: string): StoreSizes | null {
-  const image = imageOf(shown, key);
+export function storeComparison(shown: Shown, subject: ImageSubject): StoreSizes | null {
+  const image = subjectImage(shown, subject);
   return image === undefined ? null : storeSizes(image);
 }
