@@ -103,10 +103,11 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
     const direction = DIRECTIONS.get(event.key);
     const step = ZOOM_KEYS.get(event.key);
     const reachable = scene.groups.filter(isReachable);
+    const stack = reachable.filter(({ part }) => part !== 'ledger');
     if (direction !== undefined) focus(neighbour(reachable, group, direction));
     else if (step !== undefined) zoom.step(step);
-    else if (event.key === 'Home') focus(reachable.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]);
-    else if (event.key === 'End') focus(reachable.toSorted((a, b) => b.y - a.y || a.x - b.x)[0]);
+    else if (event.key === 'Home') focus(stack.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]);
+    else if (event.key === 'End') focus(stack.toSorted((a, b) => b.y - a.y || a.x - b.x)[0]);
     else if (event.key === 'Enter' || event.key === ' ') onPress(event);
     else return;
     event.preventDefault();
