@@ -1,8 +1,9 @@
 /**
  * Records what real shells do with the snippets of src/shell/testdata/snippets: standard output, standard error, exit code and the
  * tree left behind in an empty directory /w. dash and bash run on this machine with its (GNU) programs, ash in a root of its own
- * that holds busybox alone. Run by hand as root, with dash, bash, busybox-static and perl: `npx tsx scripts/shell/record.ts`; the
- * outcome is committed.
+ * that holds busybox alone. Run by hand as root, with dash, bash, busybox-static and perl: `npx tsx scripts/shell/record.ts`, with the
+ * names of some files of snippets or for all of them; the outcome is committed. Files whose names begin with `gnu-` are about programs and
+ * recorded with dash alone, those with `busybox-` with ash alone.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -33,6 +34,7 @@ function tree(root: string, inside = ''): [string, string][] {
     const stat = lstatSync(join(root, path));
     const mode = (stat.mode & 0o7777).toString(8);
     if (stat.isSymbolicLink()) return [[path, `link ${readlinkSync(join(root, path))}`]];
+    if (stat.isFIFO()) return [[path, `fifo ${mode}`]];
     if (stat.isDirectory()) return [[path, `directory ${mode}`], ...tree(root, path)];
     const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
     return [[path, fileText(mode, readFileSync(join(root, path)), hash)]];
@@ -56,12 +58,17 @@ const shells: Readonly<Record<ShellName, (script: string) => Outcome>> = {
   ash: (script) => observe(ash, '/bin/busybox', '/bin/sh', script),
 };
 
+const wanted = process.argv.slice(2);
+
 /** In the files `↵` stands for a line's end inside a snippet and `→` for a tab. */
-for (const file of readdirSync(join(folder, 'snippets'))) {
+for (const file of readdirSync(join(folder, 'snippets')).filter((name) => wanted.length === 0 || wanted.includes(basename(name, '.txt')))) {
   const scripts = readFileSync(join(folder, 'snippets', file), 'utf8').split('\n').filter((text) => text.trim() !== '').map((text) => text.replaceAll('↵', '\n').replaceAll('→', '\t'));
+  const name = basename(file, '.txt');
+  const only: ShellName | undefined = name.startsWith('gnu-') ? 'dash' : name.startsWith('busybox-') ? 'ash' : undefined;
   const records = scripts.map((script): Recorded => {
     const outcomes = new Map<string, { shells: ShellName[]; outcome: Outcome }>();
     for (const [shell, run] of Object.entries(shells) as [ShellName, (script: string) => Outcome][]) {
+      if (only !== undefined && shell !== only) continue;
       const outcome = run(script);
       const known = outcomes.get(JSON.stringify(outcome));
       if (known === undefined) outcomes.set(JSON.stringify(outcome), { shells: [shell], outcome });
@@ -69,7 +76,6 @@ for (const file of readdirSync(join(folder, 'snippets'))) {
     }
     return { script, outcomes: [...outcomes.values()].map(({ shells, outcome }) => ({ shells, ...outcome })) };
   });
-  const name = basename(file, '.txt');
   writeFileSync(join(folder, 'recorded', `${name}.json`), '[\n' + records.map((row) => JSON.stringify(row)).join(',\n') + '\n]\n');
   console.log(`${name}: ${records.length} snippets`);
 }

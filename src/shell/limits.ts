@@ -101,3 +101,6 @@ export class Budget {
 
 /** Thrown by a program that would wait for ever; it ends the run without failing. */
 export class WaitsForever extends Error {}
+
+/** Thrown where time runs out that timeout(1) gave; it catches it. */
+export class TimedOut extends Error {}

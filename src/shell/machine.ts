@@ -19,5 +19,7 @@ export interface Machine {
   waiting: boolean;
   /** Seconds that programs have slept. */
   slept: number;
+  /** How many seconds programs may have slept before timeout(1) ends them. */
+  deadline: number;
   nextProcessId: number;
 }

@@ -73,6 +73,7 @@ function machineOf(options: RunOptions): Machine {
     hasEverything: options.hasEverything ?? false,
     waiting: false,
     slept: 0,
+    deadline: Infinity,
     nextProcessId: 2,
   };
   return machine;

@@ -1,60 +1,83 @@
-/** cp: copies with -r -a -p -d -L -f -n -u -v -t -T. */
+/** cp: copies files and trees. */
 import { baseName } from '../../filesystem/index.ts';
 import type { Program } from '../program.ts';
-import { CopiedIntoItself, copyTree } from './copy-tree.ts';
-import { badOption, fail, inside, print, readOptions, reason } from './kit.ts';
+import { copyTree, KEEPS_ALL, type Attribute, type CopyOptions } from './copy-tree.ts';
+import { BACKUP_LONG, BACKUP_SHORT, backupNames } from './files/backup.ts';
+import { readTarget } from './files/target.ts';
+import { badOption, fail, inside, quoted, readOptions, reason, type Options } from './kit.ts';
 
-const LONG = { archive: 'a', recursive: 'r', force: 'f', 'no-clobber': 'n', verbose: 'v', 'preserve': 'p', 'no-dereference': 'P', dereference: 'L', 'target-directory=': 't', 'no-target-directory': 'T', update: 'u', parents: 'Q', link: 'l' };
+const LONG = {
+  archive: 'a', 'attributes-only': 'O', dereference: 'L', force: 'f', interactive: 'i', link: 'l', 'no-clobber': 'n', 'no-dereference': 'P', 'no-preserve=': 'N', 'no-target-directory': 'T', 'one-file-system': 'x',
+  parents: 'Q', preserve: 'K', recursive: 'r', reflink: 'y', 'remove-destination': 'D', 'sparse=': 'Y', 'strip-trailing-slashes': 'z', 'symbolic-link': 's', 'target-directory=': 't', update: 'u', verbose: 'v', ...BACKUP_LONG,
+};
+
+/** The attributes that a list names. */
+const named = (list: string): Attribute[] => (list === 'all' ? [...KEEPS_ALL] : list.split(',').filter((name): name is Attribute => KEEPS_ALL.has(name as Attribute)));
+
+function keptBy({ flags, values, lists }: Options): ReadonlySet<Attribute> {
+  const keeps = new Set<Attribute>();
+  if (flags.has('a')) for (const attribute of KEEPS_ALL) keeps.add(attribute);
+  if (flags.has('p') || (flags.has('K') && !values.has('K'))) for (const attribute of ['mode', 'ownership', 'timestamps'] as const) keeps.add(attribute);
+  for (const list of lists.get('K') ?? []) for (const attribute of named(list)) keeps.add(attribute);
+  if (flags.has('d')) keeps.add('links');
+  for (const list of lists.get('N') ?? []) for (const attribute of named(list)) keeps.delete(attribute);
+  return keeps;
+}
+
+function copyOptions(options: Options): CopyOptions {
+  const { flags } = options;
+  const recursive = flags.has('a') || flags.has('r') || flags.has('R');
+  const follows = flags.has('L') ? 'all' : flags.has('H') ? 'operands' : recursive || flags.has('d') || flags.has('P') ? 'none' : 'all';
+  return {
+    keeps: keptBy(options),
+    follows,
+    recursive,
+    replaces: flags.has('n') ? 'never' : flags.has('u') ? 'older' : flags.has('i') ? 'asked' : 'always',
+    makes: flags.has('l') ? 'link' : flags.has('s') ? 'symlink' : undefined,
+    removes: flags.has('D'),
+    backup: backupNames(options),
+    verbose: flags.has('v'),
+  };
+}
 
 export const cp: Program = function* (process) {
-  const { flags, values, operands, unknown } = readOptions(process.argv, 'arRfinvpdPLHt:Tuslx', LONG);
-  if (unknown !== undefined) return yield* badOption(process, unknown);
-  const { vfs, cwd } = process;
-  const recursive = ['a', 'r', 'R'].some((flag) => flags.has(flag));
-  const options = { preserve: flags.has('a') || flags.has('p'), keepLinks: !flags.has('L') && (recursive || flags.has('d') || flags.has('P')), keepDevices: recursive };
-  const target = values.get('t') ?? operands.at(-1);
-  const sources = values.has('t') ? operands : operands.slice(0, -1);
-  if (target === undefined || sources.length === 0) {
-    return operands[0] === undefined ? yield* fail(process, "missing file operand\nTry 'cp --help' for more information.") : yield* fail(process, `missing destination file operand after '${operands[0]}'\nTry 'cp --help' for more information.`);
-  }
-  const intoDirectory = vfs.stat(cwd, target)?.kind === 'directory' && !flags.has('T');
-  if (sources.length > 1 && !intoDirectory) return yield* fail(process, `target '${target}' is not a directory`);
+  const options = readOptions(process.argv, `arRfinvpdPLHt:TuslxZ${BACKUP_SHORT}`, LONG);
+  if (options.unknown !== undefined) return yield* badOption(process, options.unknown);
+  const target = yield* readTarget(process, options);
+  if (typeof target === 'number') return target;
+  const copying = copyOptions(options);
+  const links = new Map<object, string>();
+  const made = new Set<string>();
   let code = 0;
-  for (const source of sources) {
-    const node = options.keepLinks ? vfs.lstat(cwd, source) : vfs.stat(cwd, source);
-    if (node === undefined) {
-      code = yield* fail(process, `cannot stat '${source}': No such file or directory`);
+  for (const source of target.sources) {
+    const from = options.flags.has('z') ? source.replace(/(.)\/+$/, '$1') : source;
+    let to = /(^|\/)\.\/*$/.test(from) && copying.recursive ? target.pathFor('/') : target.pathFor(from);
+    if (options.flags.has('Q')) {
+      const directory = options.values.get('t') ?? options.operands.at(-1) ?? '';
+      to = inside(directory, from.replace(/^\/+/, ''));
+      try {
+        makeParents(process, directory, from.replace(/^\/+/, ''));
+      } catch (error) {
+        code = yield* fail(process, `cannot make directory ${quoted(to)}: ${reason(error)}`);
+        continue;
+      }
+    }
+    if (target.sources.length > 1 && made.has(to) && baseName(to) === baseName(from)) {
+      code = yield* fail(process, `will not overwrite just-created ${quoted(to)} with ${quoted(from)}`);
       continue;
     }
-    if (node.kind === 'directory' && !recursive) {
-      code = yield* fail(process, `-r not specified; omitting directory '${source}'`);
-      continue;
-    }
-    const to = intoDirectory ? (/(^|\/)\.\/*$/.test(source) ? target : inside(target, baseName(source))) : target;
-    const existing = vfs.stat(cwd, to);
-    if (existing !== undefined && (flags.has('n') || (flags.has('u') && existing.mtime >= node.mtime))) continue;
-    if (existing !== undefined && existing === vfs.stat(cwd, source) && vfs.realpath(cwd, to) === vfs.realpath(cwd, source)) {
-      code = yield* fail(process, `'${source}' and '${to}' are the same file`);
-      continue;
-    }
-    if (existing?.kind === 'directory' && node.kind !== 'directory') {
-      code = yield* fail(process, `cannot overwrite directory '${to}' with non-directory`);
-      continue;
-    }
-    if (existing !== undefined && existing.kind !== 'directory' && node.kind === 'directory') {
-      code = yield* fail(process, `cannot overwrite non-directory '${to}' with directory '${source}'`);
-      continue;
-    }
-    try {
-      if (flags.has('l')) vfs.link(cwd, source, to);
-      else if (flags.has('s')) vfs.symlink(cwd, source, to);
-      else copyTree(process, source, to, options);
-      if (flags.has('v')) yield* print(process, `'${source}' -> '${to}'\n`);
-    } catch (error) {
-      if (error instanceof CopiedIntoItself) code = yield* fail(process, `cannot copy a directory, '${source}', into itself, '${to}'`);
-      else code = yield* fail(process, `cannot create ${node.kind === 'directory' ? 'directory' : 'regular file'} '${to}': ${reason(error)}`);
-    }
-    yield { kind: 'tick' };
+    if (!(yield* copyTree(process, from, to, copying, links))) code = 1;
+    if (process.vfs.lstat(process.cwd, to)?.kind === 'file') made.add(to);
   }
   return code;
 };
+
+/** The directories above a source, made below the target with the modes of the originals. */
+function makeParents({ vfs, cwd }: Parameters<Program>[0], directory: string, source: string): void {
+  const parts = source.split('/').slice(0, -1);
+  parts.forEach((_, i) => {
+    const parent = parts.slice(0, i + 1).join('/');
+    const to = inside(directory, parent);
+    if (vfs.stat(cwd, to) === undefined) vfs.mkdir(cwd, to, vfs.stat(cwd, parent)?.mode ?? 0o777);
+  });
+}

@@ -2,10 +2,9 @@
 import type { Inode } from '../../filesystem/index.ts';
 import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
-import { badOption, fail, inside, print, readOptions } from './kit.ts';
-import { humanSize, sizeOf } from './ls.ts';
+import { badOption, fail, inside, misuse, print, quoted, readOptions } from './kit.ts';
+import { BLOCK, diskBytes, humanSize, sizeOf } from './files/size.ts';
 
-const BLOCK = 4096;
 const LONG = { summarize: 's', all: 'a', total: 'c', 'human-readable': 'h', bytes: 'b', 'apparent-size': 'A', 'max-depth=': 'd', 'one-file-system': 'x', dereference: 'L', 'block-size=': 'B', 'exclude=': 'X', null: '0' };
 
 interface Walk {
@@ -19,7 +18,9 @@ export const du: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'shkbacmxALlD0d:B:X:t:', LONG);
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const depth = values.get('d');
-  if (depth !== undefined && !/^\d+$/.test(depth)) return yield* fail(process, `invalid maximum depth '${depth}'`);
+  if (depth !== undefined && !/^\d+$/.test(depth)) return yield* misuse(process, `invalid maximum depth ${quoted(depth)}`);
+  if (flags.has('s') && depth !== undefined && Number(depth) > 0) return yield* misuse(process, `warning: summarizing conflicts with --max-depth=${depth}`);
+  if (flags.has('s') && flags.has('a')) return yield* misuse(process, 'cannot both summarize and show all entries');
   const walk: Walk = { process, flags, maxDepth: flags.has('s') ? 0 : depth === undefined ? Infinity : Number(depth), seen: new Set() };
   let [code, total] = [0, 0];
   for (const path of operands.length > 0 ? operands : ['.']) {
@@ -49,7 +50,7 @@ function* measure(walk: Walk, path: string, node: Inode, depth: number): Task<nu
 function ownBytes(node: Inode, apparent: boolean): number {
   if (node.kind === 'directory') return BLOCK + (node.unlisted ?? 0);
   if (apparent) return sizeOf(node);
-  return node.kind === 'file' ? Math.ceil(node.content.size / BLOCK) * BLOCK : 0;
+  return diskBytes(node);
 }
 
 function shown(flags: ReadonlySet<string>, bytes: number): string {

@@ -6,7 +6,7 @@ import { contentReader } from '../streams.ts';
 import type { Task } from '../task.ts';
 import { badOption, fail, inputContent, openInput, print, readOptions, reason } from './kit.ts';
 
-const SUFFIXES: Readonly<Record<string, number>> = { '': 1, b: 512, k: 1024, K: 1024, kB: 1000, M: 1 << 20, MB: 1e6, G: 1 << 30, GB: 1e9 };
+const SUFFIXES: Readonly<Record<string, number>> = { '': 1, b: 512, c: 1, w: 2, k: 1024, kB: 1000, ...Object.fromEntries([...'KMGTP'].flatMap((letter, i) => [[letter, 1024 ** (i + 1)], [`${letter}iB`, 1024 ** (i + 1)], [`${letter}B`, 1000 ** (i + 1)]])) };
 
 /** A count with a unit; undefined for a text that is none. */
 export function parseCount(text: string): number | undefined {

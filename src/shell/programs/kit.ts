@@ -33,8 +33,9 @@ export interface Options {
 }
 
 /**
- * Options as getopt_long reads them. `short` lists letters, a colon after those with a value; `long` maps long names to letters
- * (a name with a value ends in `=`). Operands may stand between options.
+ * Options as getopt_long reads them. `short` lists letters, a colon after those with a value, and begins with `+` where the first operand
+ * ends the options; `long` maps long names to letters (a name with a value ends in `=`, one that may have a value has none: it is a flag, and
+ * a value too when given). Long names may be shortened.
  */
 export function readOptions(argv: readonly string[], short: string, long: Readonly<Record<string, string>> = {}): Options {
   const flags = new Set<string>();
@@ -47,6 +48,12 @@ export function readOptions(argv: readonly string[], short: string, long: Readon
   const operands: string[] = [];
   let unknown: string | undefined;
   const words = argv.slice(1);
+  /** The next word as the value of an option; `missing` is what to call the option if there is none. */
+  const next = (missing: string): string => {
+    const value = words.shift();
+    if (value === undefined) unknown ??= missing;
+    return value ?? '';
+  };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word === '--') {
       operands.push(...words);
@@ -55,9 +62,9 @@ export function readOptions(argv: readonly string[], short: string, long: Readon
     if (word.startsWith('--')) {
       const equals = word.indexOf('=');
       const name = word.slice(2, equals < 0 ? undefined : equals);
-      const key = Object.keys(long).find((candidate) => candidate.replace('=', '') === name);
+      const key = longOption(long, name);
       if (key === undefined) unknown ??= word;
-      else if (key.endsWith('=')) give(long[key] ?? '', equals < 0 ? (words.shift() ?? '') : word.slice(equals + 1));
+      else if (key.endsWith('=')) give(long[key] ?? '', equals < 0 ? next(`--${key}`) : word.slice(equals + 1));
       else {
         flags.add(long[key] ?? '');
         if (equals >= 0) give(long[key] ?? '', word.slice(equals + 1));
@@ -66,27 +73,47 @@ export function readOptions(argv: readonly string[], short: string, long: Readon
       for (let i = 1; i < word.length; i++) {
         const letter = word.charAt(i);
         const at = short.indexOf(letter);
-        if (at < 0 || letter === ':') {
+        if (at < 0 || letter === ':' || letter === '+') {
           unknown ??= `-${letter}`;
           break;
         }
         if (short.charAt(at + 1) !== ':') flags.add(letter);
         else {
-          give(letter, word.slice(i + 1) || (words.shift() ?? ''));
+          give(letter, word.slice(i + 1) || next(`-${letter}:`));
           break;
         }
       }
-    } else operands.push(word);
+    } else {
+      operands.push(word);
+      if (!short.startsWith('+')) continue;
+      operands.push(...words);
+      break;
+    }
   }
   return { flags, values, lists, operands, unknown };
 }
 
-/** GNU's complaint about an option, with the hint that follows it. */
+/** The long option that a name or the beginning of one means. */
+function longOption(long: Readonly<Record<string, string>>, name: string): string | undefined {
+  const names = Object.keys(long);
+  const exact = names.find((candidate) => candidate.replace('=', '') === name);
+  if (exact !== undefined || name === '') return exact;
+  const shortened = names.filter((candidate) => candidate.startsWith(name));
+  return new Set(shortened.map((candidate) => long[candidate])).size === 1 ? shortened[0] : undefined;
+}
+
+/** GNU's complaint about an option (one that lacks its value ends in `:`, a long one in `=`), with the hint that follows it. */
 export function* badOption(process: Process, option: string, code = 1): Task<number> {
+  const letter = option.charAt(1);
+  if (process.isBusybox) return yield* fail(process, option.endsWith(':') ? `option requires an argument: ${letter}` : `unrecognized option: ${option.replace(/^--?/, '')}`, code);
+  if (option.startsWith('--')) return yield* misuse(process, option.endsWith('=') ? `option '${option.slice(0, -1)}' requires an argument` : `unrecognized option '${option}'`, code);
+  return yield* misuse(process, option.endsWith(':') ? `option requires an argument -- '${letter}'` : `invalid option -- '${letter}'`, code);
+}
+
+/** A complaint about how a program is called, with GNU's hint. */
+export function* misuse(process: Process, message: string, code = 1): Task<number> {
   const name = process.argv[0]?.split('/').at(-1) ?? '';
-  const what = option.startsWith('--') ? `unrecognized option '${option}'` : `invalid option -- '${option.slice(1)}'`;
-  yield* writeText(process.stderr, `${name}: ${what}\nTry '${name} --help' for more information.\n`);
-  return code;
+  return yield* fail(process, process.isBusybox ? message : `${message}\nTry '${name} --help' for more information.`, code);
 }
 
 /** Opens a file (or `-`, or a device) for reading. Throws FilesystemError. */
@@ -137,8 +164,12 @@ export function filter(short: string, transform: (text: string, options: Options
   };
 }
 
-/** A word as GNU's messages show it. */
-export const quoted = (word: string): string => `'${word}'`;
+/** A word as GNU's messages show it: in quotes that a shell would read. */
+export function quoted(word: string): string {
+  if (/[\n\t\r]/.test(word)) return `'${word.replaceAll("'", `'\\''`).replace(/[\n\t\r]/g, (c) => `'$'${{ '\n': '\\n', '\t': '\\t', '\r': '\\r' }[c] ?? ''}''`)}'`;
+  if (!word.includes("'")) return `'${word}'`;
+  return /["$`\\]/.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : `"${word}"`;
+}
 
 /** Joins a directory and a name as programs show it. */
 export function inside(directory: string, name: string): string {

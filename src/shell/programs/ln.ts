@@ -1,41 +1,64 @@
-/** ln: hard and symbolic links, -s -f -n -v -r -T -t. */
-import { baseName, splitPath } from '../../filesystem/index.ts';
-import type { Program } from '../program.ts';
-import { badOption, fail, inside, print, readOptions, reason } from './kit.ts';
+/** ln: hard and symbolic links. */
+import { FilesystemError } from '../../filesystem/index.ts';
+import type { Process, Program } from '../program.ts';
+import type { Task } from '../task.ts';
+import { BACKUP_LONG, BACKUP_SHORT, backupNames, type BackupNames } from './files/backup.ts';
+import { relativePath } from './files/paths.ts';
+import { readTarget } from './files/target.ts';
+import { badOption, fail, misuse, print, quoted, readOptions, reason } from './kit.ts';
 
-const LONG = { symbolic: 's', force: 'f', 'no-dereference': 'n', verbose: 'v', relative: 'r', 'no-target-directory': 'T', 'target-directory=': 't' };
+const LONG = { force: 'f', interactive: 'i', logical: 'L', 'no-dereference': 'n', 'no-target-directory': 'T', physical: 'P', relative: 'r', symbolic: 's', 'target-directory=': 't', verbose: 'v', ...BACKUP_LONG };
 
 export const ln: Program = function* (process) {
-  const { flags, values, operands, unknown } = readOptions(process.argv, 'sfnvrTt:Pbi', LONG);
+  const options = readOptions(process.argv, `sfnvrTt:PLid${BACKUP_SHORT}`, LONG);
+  const { flags, values, operands, unknown } = options;
   if (unknown !== undefined) return yield* badOption(process, unknown);
-  const { vfs, cwd } = process;
-  if (operands.length === 0) return yield* fail(process, "missing file operand\nTry 'ln --help' for more information.");
-  const target = values.get('t') ?? (operands.length === 1 ? '.' : (operands.at(-1) ?? '.'));
-  const sources = values.has('t') || operands.length === 1 ? operands : operands.slice(0, -1);
-  const node = flags.has('n') ? vfs.lstat(cwd, target) : vfs.stat(cwd, target);
-  const intoDirectory = node?.kind === 'directory' && !flags.has('T');
+  if (operands.length === 0) return yield* misuse(process, 'missing file operand');
+  const isSingle = operands.length === 1 && !values.has('t') && !flags.has('T');
+  const target = yield* readTarget(process, isSingle ? { ...options, operands: [...operands, '.'] } : options, flags.has('n'));
+  if (typeof target === 'number') return target;
+  const backup = backupNames(options);
   let code = 0;
-  for (const source of sources) {
-    const to = intoDirectory ? inside(target, baseName(source)) : target;
-    const isSymbolic = flags.has('s');
-    try {
-      if (flags.has('f') && vfs.lstat(cwd, to) !== undefined) vfs.unlink(cwd, to);
-      if (isSymbolic) vfs.symlink(cwd, flags.has('r') ? relative(vfs.realpath(cwd, to.replace(/[^/]*$/, '') || '.'), vfs.realpath(cwd, source)) : source, to);
-      else vfs.link(cwd, source, to);
-      if (flags.has('v')) yield* print(process, `'${to}' ${isSymbolic ? '->' : '=>'} '${source}'\n`);
-    } catch (error) {
-      const why = reason(error);
-      const missing = !isSymbolic && vfs.lstat(cwd, source) === undefined;
-      const message = missing ? `failed to access '${source}': ${why}` : `failed to create ${isSymbolic ? 'symbolic' : 'hard'} link '${to}': ${why}`;
-      code = yield* fail(process, message);
-    }
+  for (const source of target.sources) {
+    if (!(yield* linkOne(process, source, target.pathFor(source), flags, backup))) code = 1;
   }
   return code;
 };
 
-function relative(from: string, to: string): string {
-  const [a, b] = [splitPath(from), splitPath(to)];
-  let shared = 0;
-  while (shared < a.length && a[shared] === b[shared]) shared++;
-  return [...a.slice(shared).map(() => '..'), ...b.slice(shared)].join('/') || '.';
+function* linkOne(process: Process, source: string, to: string, flags: ReadonlySet<string>, backup: BackupNames): Task<boolean> {
+  const { vfs, cwd, isBusybox } = process;
+  const isSymbolic = flags.has('s');
+  const refuse = function* (message: string): Task<boolean> {
+    yield* fail(process, isBusybox ? message.replace(/^failed to .*: /, () => `${to}: `) : message);
+    return false;
+  };
+  if (!isSymbolic) {
+    try {
+      const node = vfs.get(cwd, source, flags.has('L'));
+      if (node.kind === 'directory') return yield* refuse(`${source}: hard link not allowed for directory`);
+    } catch (error) {
+      return yield* refuse(`failed to access ${quoted(source)}: ${reason(error)}`);
+    }
+  }
+  try {
+    const there = vfs.lstat(cwd, to);
+    let kept: string | undefined;
+    if (there !== undefined) {
+      kept = backup(process, to);
+      if (kept !== undefined || flags.has('f')) {
+        if (!isSymbolic && there === vfs.lstat(cwd, source) && vfs.realpath(cwd, source) === vfs.realpath(cwd, to)) return yield* refuse(`${quoted(source)} and ${quoted(to)} are the same file`);
+        if (there.kind === 'directory') return yield* refuse(isBusybox ? `${to}: Is a directory` : `${to}: cannot overwrite directory`);
+        if (kept === undefined) vfs.unlink(cwd, to);
+        else vfs.rename(cwd, to, kept);
+      }
+    }
+    const shown = isSymbolic && flags.has('r') ? relativePath(vfs.realpath(cwd, to.replace(/[^/]*$/, '') || '.'), vfs.realpath(cwd, source)) : source;
+    if (isSymbolic && shown === '') throw new FilesystemError('ENOENT');
+    if (isSymbolic) vfs.symlink(cwd, shown, to);
+    else vfs.link(cwd, flags.has('L') ? vfs.realpath(cwd, source) : source, to);
+    if (flags.has('v')) yield* print(process, `${kept === undefined ? '' : `${quoted(kept)} ~ `}${quoted(to)} ${isSymbolic ? '->' : '=>'} ${quoted(shown)}\n`);
+    return true;
+  } catch (error) {
+    return yield* refuse(`failed to create ${isSymbolic ? 'symbolic' : 'hard'} link ${quoted(to)}${isSymbolic && source === '' ? " -> ''" : ''}: ${reason(error)}`);
+  }
 }

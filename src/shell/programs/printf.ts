@@ -6,7 +6,7 @@ import type { Task } from '../task.ts';
 import { unescape } from './echo.ts';
 import { fail, print } from './kit.ts';
 import { formatNumber } from './number-format.ts';
-import { formatTime } from './time-text.ts';
+import { formatTime } from './time/format-time.ts';
 
 const SPEC = /%(?:%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\(([^)]*)\))?([a-zA-Z(]))/g;
 

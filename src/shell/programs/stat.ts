@@ -4,12 +4,11 @@ import type { Process, Program } from '../program.ts';
 import type { Task } from '../task.ts';
 import { groupName, userName } from '../users.ts';
 import { badOption, fail, modeText, print, readOptions } from './kit.ts';
-import { sizeOf } from './ls.ts';
-import { formatTime } from './time-text.ts';
+import { BLOCK, diskBytes, linkCount, sizeOf } from './files/size.ts';
+import { formatTime } from './time/format-time.ts';
 
 const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic link', character: 'character special file', block: 'block special file', fifo: 'fifo' } as const;
 const TYPE_BITS = { file: 0o100000, directory: 0o40000, symlink: 0o120000, character: 0o20000, block: 0o60000, fifo: 0o10000 } as const;
-const BLOCK = 4096;
 
 export const stat: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'Lc:ft', { 'format=': 'c', dereference: 'L', 'printf=': 'p', terse: 't', 'file-system': 'f' });
@@ -45,14 +44,12 @@ type Fields = Readonly<Record<string, string>>;
 function fieldsOf({ vfs, cwd }: Process, path: string, node: Inode): Fields {
   const size = sizeOf(node);
   const time = formatTime('%F %T.%N %z', node.mtime);
-  const blocks = node.kind === 'directory' ? BLOCK : node.kind === 'file' ? Math.ceil(size / BLOCK) * BLOCK : 0;
   const isDevice = node.kind === 'character' || node.kind === 'block';
-  const links = node.kind === 'directory' ? 2 + [...node.entries].filter(([, child]) => child.kind === 'directory').length : node.kind === 'file' ? (node.link?.count ?? 1) : 1;
   return {
     n: path,
     N: node.kind === 'symlink' ? `'${path}' -> '${node.target}'` : `'${path}'`,
     s: String(size),
-    b: String(blocks / 512),
+    b: String(diskBytes(node) / 512),
     B: '512',
     o: String(BLOCK),
     a: node.mode.toString(8),
@@ -63,7 +60,7 @@ function fieldsOf({ vfs, cwd }: Process, path: string, node: Inode): Fields {
     U: nameOr(userName(vfs, node.uid), node.uid),
     g: String(node.gid),
     G: nameOr(groupName(vfs, node.gid), node.gid),
-    h: String(links),
+    h: String(linkCount(node)),
     i: '0',
     d: '0',
     D: '0',

@@ -18,6 +18,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   { reason: 'background commands have ended when the next begins, so that jobs has none to tell of', shells: ['dash', 'ash'], scripts: ['echo a & wait $!; echo "$?"; jobs'] },
   { reason: 'the bytes of an archive name the owner by name, and depend on who compressed it', shells: ALL, scripts: ['tar cf t.tar -C / etc/hostname'] },
   { reason: "$'\\u00e9' is read as in a UTF-8 locale", shells: ['bash'], scripts: ["echo $'a\\tb\\\\\\x41"] },
+  { reason: 'the shell tells of a command that a signal ended: here commands only give its exit code', shells: ['dash'], scripts: ['timeout 1 echo t; echo $?; timeout 0.1 sleep 5'] },
+  { reason: "fmt fills lines one after the other, GNU's weighs a paragraph's lines against each other", shells: ['dash'], scripts: ["printf 'one two three four five six seven"] },
   { reason: 'a random name', shells: ALL, scripts: ['mktemp -d > d'] },
   { reason: 'job control of a terminal', shells: ['bash'], scripts: ['help > /dev/null; echo $?; history'] },
   { reason: 'time(1) reports what it measured', shells: ['dash', 'ash'], scripts: ['time true'] },

@@ -11,11 +11,16 @@ const code = await importAll(SHELL_CODE);
 
 const NOT_BUSYBOX = new Set(['apt', 'apt-get', 'bash', 'dash', 'groupadd', 'install', 'useradd']);
 
+/** The first accounts of a Debian system, by id. */
+const SYSTEM_NAMES = ['root', 'daemon', 'bin', 'sys', 'sync', 'games', 'man', 'lp', 'mail', 'news', 'uucp'];
+const SYSTEM_GROUPS = ['root', 'daemon', 'bin', 'sys', 'adm', 'tty', 'disk', 'lp', 'mail', 'news', 'uucp'];
+
 /** A root with an empty working directory `/w`, in which every known program is installed and `/bin/sh` is `shell`. */
 export function emptyRoot(shell: ShellName): Directory {
-  const passwd = file(textContent('root:x:0:0:root:/root:/bin/bash\n'));
+  const names = shell === 'ash' ? ['root'] : SYSTEM_NAMES;
   let root = ['w', 'tmp', 'usr', 'root', 'dev'].reduce((made, name) => putAt(made, [name], directory({ mtime: 1 })), directory());
-  root = putAt(root, ['etc', 'passwd'], passwd);
+  root = putAt(root, ['etc', 'passwd'], file(textContent(names.map((name, id) => `${name}:x:${id}:${id}:${name}:${id === 0 ? '/root:/bin/bash' : '/:/usr/sbin/nologin'}\n`).join(''))));
+  root = putAt(root, ['etc', 'group'], file(textContent((shell === 'ash' ? ['root'] : SYSTEM_GROUPS).map((name, id) => `${name}:x:${id}:\n`).join(''))));
   root = putAt(root, ['etc', 'hostname'], file(textContent('test\n')));
   const program = file(textContent('\x7fELF'), { mode: 0o755 });
   for (const name of PROGRAMS.keys()) {

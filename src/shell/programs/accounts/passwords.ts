@@ -4,7 +4,8 @@ import type { Process, Program } from '../../program.ts';
 import { readAll, writeText } from '../../streams.ts';
 import type { Task } from '../../task.ts';
 import { linesOf, print } from '../kit.ts';
-import { formatTime, parseDate } from '../time-text.ts';
+import { formatTime } from '../time/format-time.ts';
+import { parseDate } from '../time/parse-date.ts';
 import { closeTables, openTables, peek, today, type TableName } from './tables.ts';
 import { AccountError, shadowTool } from './tool.ts';
 

@@ -4,7 +4,7 @@ import type { Process, Program } from '../../program.ts';
 import { writeText } from '../../streams.ts';
 import type { Task } from '../../task.ts';
 import { print, type Options } from '../kit.ts';
-import { parseDate } from '../time-text.ts';
+import { parseDate } from '../time/parse-date.ts';
 import { addUser } from './add-user.ts';
 import { copySkeleton, makeHome } from './home.ts';
 import { idOf, isAccountName } from './ids.ts';

@@ -6,7 +6,7 @@ import type { Task } from '../../task.ts';
 import { groupId, userId } from '../../users.ts';
 import { inside, reason } from '../kit.ts';
 import { changeMode } from '../mode.ts';
-import { parseDate } from '../time-text.ts';
+import { parseDate } from '../time/parse-date.ts';
 import { writeText } from '../../streams.ts';
 import { pack } from './compression.ts';
 import { excluder } from './patterns.ts';

@@ -7,7 +7,7 @@ import { isAssumedContent } from '../../assumed/content.ts';
 import { groupName, userName } from '../../users.ts';
 import { inside, modeText, print, reason } from '../kit.ts';
 import { removeTree } from '../remove-tree.ts';
-import { formatTime } from '../time-text.ts';
+import { formatTime } from '../time/format-time.ts';
 import { unpack } from './compression.ts';
 import { chosenBy, excluder } from './patterns.ts';
 import { complain, TarFailure } from './failure.ts';

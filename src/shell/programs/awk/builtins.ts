@@ -1,5 +1,5 @@
 /** awk's own functions. */
-import { formatTime } from '../time-text.ts';
+import { formatTime } from '../time/format-time.ts';
 import type { Task } from '../../task.ts';
 import type { Interpreter } from './interpreter.ts';
 import { AwkError } from './error.ts';

@@ -3,7 +3,7 @@ import { baseName, type Inode } from '../../../filesystem/index.ts';
 import type { Process, Program } from '../../program.ts';
 import type { Task } from '../../task.ts';
 import { badOption, fail, inputText, inside, print, quoted, readOptions, reason, type Options } from '../kit.ts';
-import { formatTime } from '../time-text.ts';
+import { formatTime } from '../time/format-time.ts';
 import { changes } from './edits.ts';
 import { normal, unified, type Side } from './formats.ts';
 

@@ -1,0 +1,6 @@
+/** Programs that make files and give them sizes, modes and owners. */
+export { dd } from '../files/dd.ts';
+export { install } from '../files/install.ts';
+export { mknod } from '../files/mknod.ts';
+export { mktemp } from '../files/mktemp.ts';
+export { truncate } from '../files/truncate.ts';
