@@ -9,7 +9,9 @@ export interface GalleryScene {
   /** What there is to see, in a sentence or two. */
   readonly text: string;
   readonly acts: readonly Act[];
-  readonly look?: Partial<Pick<PictureOptions, 'image' | 'step' | 'samplePath' | 'width' | 'density'>>;
+  readonly look?: Partial<Pick<PictureOptions, 'image' | 'step' | 'samplePath' | 'lookup' | 'width' | 'density'>>;
+  /** Name of the container that the core sample is looked up from. */
+  readonly sampleFrom?: string;
   /** Opens everything that is drawn as one. */
   readonly opened?: boolean;
   readonly theme?: 'light' | 'dark';

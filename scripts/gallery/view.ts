@@ -3,6 +3,7 @@ import { writeContextFile, type Host } from '../../src/docker/index.ts';
 import { runTask } from '../../src/shell/index.ts';
 import { describe } from '../../src/session/describe/view.ts';
 import { NO_PREVIEW, Previewer } from '../../src/session/worker/preview.ts';
+import type { Shown } from '../../src/session/worker/queries.ts';
 import type { View } from '../../src/session/index.ts';
 import { loadRecord, open, step } from '../docker/session.ts';
 
@@ -12,7 +13,7 @@ export type Act = string | Readonly<Record<string, string>>;
 const encoder = new TextEncoder();
 
 /** Does the acts one after another; a command that fails is a mistake in the scene, unless it begins with `!`. */
-export async function viewAfter(acts: readonly Act[]): Promise<View> {
+export async function viewAfter(acts: readonly Act[]): Promise<Shown & { readonly view: View }> {
   let host = await open({ files: {} });
   if (!JSON.stringify(acts).includes('httpd')) host = commandOn(host, 'docker rmi httpd:2.4');
   const previewer = new Previewer();
@@ -25,7 +26,7 @@ export async function viewAfter(acts: readonly Act[]): Promise<View> {
     if (typeof act !== 'string') look();
   }
   look();
-  return describe(host, preview, [], 0);
+  return { host, preview, view: describe(host, preview, [], 0) };
 }
 
 function commandOn(host: Host, line: string): Host {

@@ -15,6 +15,7 @@ import { Terminal } from './Terminal.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 const Inspector = lazy(() => import('./Inspector.tsx'));
+const SampleBar = lazy(() => import('./core-sample/SampleBar.tsx'));
 
 export function App() {
   const store = useSessionStore();
@@ -60,7 +61,12 @@ export function App() {
         </div>
         <main className={selection === null ? 'main' : 'main with-inspector'}>
           <Stack density="page" />
-          <StoreChoice />
+          <div className="below-stack">
+            <Suspense>
+              <SampleBar />
+            </Suspense>
+            <StoreChoice />
+          </div>
           <StepBar />
           {selection !== null && (
             <Suspense>

@@ -12,6 +12,7 @@ interface Props {
 
 export function FileTree({ owner, onDelete, onOpen }: Props) {
   const query = useSession((session) => session.query);
+  const actions = useSession((session) => session.actions);
   const view = useSession((session) => session.view);
   const [at, setAt] = useState('/');
   const [listing, setListing] = useState<Listing | null>(null);
@@ -25,6 +26,7 @@ export function FileTree({ owner, onDelete, onOpen }: Props) {
     };
   }, [query, name, at, view]);
   const open = async (path: string): Promise<void> => {
+    if (owner.kind === 'image' || owner.kind === 'container') actions.samplePathAt(path, owner.kind === 'container' ? owner.id : null);
     const content = await query.readFile(owner, path);
     if (content === null) return;
     setShown({ path, text: content.text ?? (content.known ? 'binary' : `${exact(content.size)} bytes, of which only the number is known`) });

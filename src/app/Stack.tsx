@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPicture, type Picture, type PictureOptions, type Target } from '../picture/index.ts';
 import type { Selection, Session } from '../session/index.ts';
 import { useSession, useSessionStore } from './context.ts';
+import { useSample } from './core-sample/use-sample.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 function keyOf(selection: Selection): string[] {
@@ -27,6 +28,8 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
   const hover = useSession((session) => session.hover);
   const selection = useSession((session) => session.selection);
   const expanded = useSession((session) => session.expanded);
+  const lookup = useSession((session) => session.lookup);
+  const sample = useSample();
   const stale = view?.preview.stale ?? false;
   const [scale, setScale] = useState(1);
   const host = useRef<HTMLDivElement>(null);
@@ -49,8 +52,8 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
 
   useEffect(() => {
     if (view === null) return;
-    picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, expanded, marked, density });
-  }, [view, look, expanded, marked, density]);
+    picture.current?.update(view, { image: look.image, step: look.step, samplePath: look.samplePath, sample, lookup, expanded, marked, density });
+  }, [view, look, sample, lookup, expanded, marked, density]);
 
   return (
     <section className="stack" aria-label="Stack">

@@ -4,6 +4,7 @@ import mono from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin
 import { sceneOf, svgOf, type PictureOptions } from '../picture/index.ts';
 import pictureStyles from '../picture/picture.css?raw';
 import type { Session } from '../session/index.ts';
+import { sampleOf } from './core-sample/sample.ts';
 import { storedTheme } from './theme.ts';
 import tokens from './tokens.css?raw';
 
@@ -23,9 +24,11 @@ interface Sized {
   readonly height: number;
 }
 
-function draw({ view, document, expanded }: Session, fontFaces: string): Sized | undefined {
+async function draw(session: Session, fontFaces: string): Promise<Sized | undefined> {
+  const { view, document, expanded, query } = session;
   if (view === null) return undefined;
-  const options: PictureOptions = { ...document.look, expanded, marked: new Set(), width: WIDTH, density: 'page' };
+  const sample = await sampleOf(session, query);
+  const options: PictureOptions = { ...document.look, sample, lookup: null, expanded, marked: new Set(), width: WIDTH, density: 'page' };
   const scene = sceneOf(view, options);
   const text = svgOf(scene, { css: tokens + pictureStyles, theme: storedTheme(), margin: MARGIN, fontFaces });
   return { text, width: scene.width + 2 * MARGIN, height: scene.height + 2 * MARGIN };
@@ -34,14 +37,14 @@ function draw({ view, document, expanded }: Session, fontFaces: string): Sized |
 const asFile = (text: string): Blob => new Blob([text], { type: 'image/svg+xml' });
 
 /** Undefined when there is no picture. Names its faces and falls back to what there is; it carries none. */
-export function pictureSvg(session: Session): Blob | undefined {
-  const picture = draw(session, '');
+export async function pictureSvg(session: Session): Promise<Blob | undefined> {
+  const picture = await draw(session, '');
   return picture && asFile(picture.text);
 }
 
 /** The same in pixels, with the page's faces. Undefined when there is no picture or the browser cannot draw it. */
 export async function picturePng(session: Session): Promise<Blob | undefined> {
-  const picture = draw(session, (await Promise.all(FACES.map(fontFace))).join(''));
+  const picture = await draw(session, (await Promise.all(FACES.map(fontFace))).join(''));
   if (picture === undefined) return undefined;
   const address = URL.createObjectURL(asFile(picture.text));
   try {

@@ -1,4 +1,5 @@
 /** What decides the picture besides the state. */
+import type { PathSample } from '../session/index.ts';
 import type { LedgerSubject, Which } from '../session/ledger.ts';
 
 export type Target =
@@ -17,8 +18,11 @@ export interface PictureOptions {
   readonly image: string | null;
   /** How many instructions of the editor's Dockerfile are shown; null for all of the focused image. */
   readonly step: number | null;
-  /** The path of the core sample. */
+  /** The path of the core sample, and what is known of it; null until it is. */
   readonly samplePath: string | null;
+  readonly sample: PathSample | null;
+  /** How many places a lookup from the top has come to; null when it is not followed. */
+  readonly lookup: number | null;
   /** Keys of what is drawn as one slab unless it is opened: bases, long runs of layers, runs of metadata. */
   readonly expanded: ReadonlySet<string>;
   /** Keys of layers and ids of containers to mark. */

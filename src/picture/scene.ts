@@ -1,12 +1,12 @@
 /** State to geometry: three aligned columns (stack, core sample, ledger) that share the rows of the image in focus. Pure. */
 import type { View } from '../session/view.ts';
+import { sampleColumn } from './core-sample/column.ts';
 import { focusOf, type Focus } from './focus.ts';
 import { threadGroups } from './inside/threads.ts';
 import { ledgerGroups, type LedgerColumn } from './ledger.ts';
 import type { Group, Mark, Scene } from './marks.ts';
 import { METRICS, type Metrics } from './metrics.ts';
 import type { PictureOptions } from './options.ts';
-import { sampleGroups } from './sample.ts';
 import { containerGroup, containerHeight } from './stack/containers.ts';
 import { leastWidth, placeForest, type Placed, type Standing } from './stack/place.ts';
 import { seamGroup } from './stack/seam.ts';
@@ -61,7 +61,7 @@ export function sceneOf(view: View, options: PictureOptions): Scene {
     ...arrowGroups(stages, slabs),
     ...containers.map((stand) => containerGroup(stand, options.marked.has(stand.container.id), metrics)),
     ...volumeGroups(view.volumes, containers, metrics.margin, ground + top, metrics),
-    ...(sample > 0 ? sampleGroups(slabs, inFocus, options.samplePath, sampleX, metrics) : []),
+    ...(sample > 0 ? sampleColumn(slabs, containers, options, sampleX, metrics) : []),
     ...ledgerGroups(slabs, inFocus, focus, view, column, metrics),
     ledgerHeading(focus, options, column, metrics),
   ];

@@ -178,6 +178,8 @@ export interface Engine {
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows;
   /** Null when there is no such layer or container. */
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
+  /** The path that a word of an instruction means: absolute words themselves, others by what the instruction's layer holds or the working directory has. */
+  locatePath(image: string, layer: string | null, word: string): Promise<string | null>;
   /** How a path that is being typed may go on, a few; directories with a final slash. */
   completePath(from: Standpoint, text: string): Promise<string[]>;
   /** The config JSON of an image, indented. */

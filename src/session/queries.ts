@@ -9,6 +9,7 @@ export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>
     readFile: (owner, path) => ask((engine) => engine.readFile(owner, path)),
     layerRows: (key, form, offset, limit) => ask((engine) => engine.layerRows(key, form, offset, limit)),
     samplePath: (from, path) => ask((engine) => engine.samplePath(from, path)),
+    locatePath: (image, layer, word) => ask((engine) => engine.locatePath(image, layer, word)),
     completePath: (from, text) => ask((engine) => engine.completePath(from, text)),
     imageConfig: (key) => ask((engine) => engine.imageConfig(key)),
     archiveFacts: (references, compression) => ask((engine) => engine.archiveFacts(references, compression)),

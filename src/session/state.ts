@@ -37,6 +37,10 @@ export interface SessionState {
   readonly hover: Selection | null;
   /** What is opened in the picture: keys of bases and runs that are drawn as one otherwise. */
   readonly expanded: ReadonlySet<string>;
+  /** The container that the core sample is looked up from; null for the image in focus. */
+  readonly sampleFrom: string | null;
+  /** How many places a lookup has come to; null when it is not followed. */
+  readonly lookup: number | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly problem: Problem | null;
@@ -71,7 +75,9 @@ export interface Actions {
   toggleExpanded(key: string): void;
   /** The image in focus: a tag, or null for the preview. */
   focusImage(tag: string | null): void;
-  samplePathAt(path: string | null): void;
+  /** Takes the core sample of a path, from where it was looked up last or from a container; null for the image in focus. */
+  samplePathAt(path: string | null, container?: string | null): void;
+  lookUp(places: number | null): void;
   /** How many instructions of the focused image are shown; null for all. */
   setStep(step: number | null): void;
   open(path: string): void;
@@ -87,6 +93,7 @@ export interface Queries {
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
+  locatePath(image: string, layer: string | null, word: string): Promise<string | null>;
   completePath(from: Standpoint, text: string): Promise<string[]>;
   imageConfig(key: string): Promise<string | null>;
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;

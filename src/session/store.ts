@@ -221,7 +221,11 @@ export function createSession(options: SessionOptions): SessionStore {
       set({ expanded: new Set(expanded.has(key) ? [...expanded].filter((other) => other !== key) : [...expanded, key]) });
     },
     focusImage: (image) => look({ image, step: null }),
-    samplePathAt: (samplePath) => look({ samplePath }),
+    samplePathAt(samplePath, container = get().sampleFrom) {
+      set({ sampleFrom: container, lookup: null });
+      look({ samplePath });
+    },
+    lookUp: (lookup) => set({ lookup }),
     setStep: (step) => look({ step }),
     open: (openFile) => set({ openFile }),
     openDocument: (document) => enqueue(() => openInWorker(document)),
@@ -266,6 +270,8 @@ function initialState({ document, problem }: SessionOptions): SessionState {
     selection: null,
     hover: null,
     expanded: new Set(),
+    sampleFrom: null,
+    lookup: null,
     canUndo: document.revision > 0,
     canRedo: document.revision < document.log.length,
     problem: problem ?? null,

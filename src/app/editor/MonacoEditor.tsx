@@ -9,6 +9,7 @@ import { registerLanguage } from './language/register.ts';
 import { monaco } from './monaco.ts';
 import { OPTIONS } from './options.ts';
 import { clearProblems, showProblems } from './problems.ts';
+import { addSampleAction } from './sample-action.ts';
 import { stepLine } from './step-line.ts';
 import { editorTheme } from './theme.ts';
 
@@ -27,6 +28,12 @@ export default function MonacoEditor({ path }: { readonly path: string }) {
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => observer.disconnect();
   }, [store]);
+
+  useEffect(() => {
+    if (editor === null || !isDockerfile) return;
+    const action = addSampleAction(editor, store);
+    return () => action.dispose();
+  }, [editor, isDockerfile, store]);
 
   useProblems(editor, isDockerfile);
   useLines(editor, isDockerfile);

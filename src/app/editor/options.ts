@@ -11,6 +11,7 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 22,
   lineNumbersMinChars: 2,
   minimap: { enabled: false },
+  multiCursorModifier: 'ctrlCmd',
   overviewRulerLanes: 0,
   padding: { top: 8 },
   renderLineHighlight: 'none',

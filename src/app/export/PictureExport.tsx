@@ -15,7 +15,7 @@ export function PictureExport() {
     <section aria-label="Picture">
       <h3>The picture</h3>
       <div className="row">
-        <button type="button" onClick={() => give('strata.svg', pictureSvg(store.getState()))}>
+        <button type="button" onClick={() => void pictureSvg(store.getState()).then((content) => give('strata.svg', content))}>
           SVG
         </button>
         <button type="button" onClick={() => void picturePng(store.getState()).then((content) => give('strata.png', content))}>

@@ -2,7 +2,7 @@
 import type { PathFinding, PathSample } from '../protocol.ts';
 
 /** Labels of instructions longer than this are cut. */
-const LABEL = 60;
+const LABEL = 40;
 
 export const bytesInWords = (count: number): string => `${count.toLocaleString('en-US')} byte${count === 1 ? '' : 's'}`;
 
@@ -38,7 +38,7 @@ export function explain({ path, resolved, links, findings, seen }: Omit<PathSamp
   const rest = storedStill(hidden, called);
   if (top !== undefined && mountedAt !== undefined) return `${start}Seen is what ${lower(top.name.replace(/,.*/, ''))} has, mounted at ${mountedAt}: it covers what the layers have there.${rest}`;
   if (mountedAt !== undefined) return `${start}Not there: ${lower(findings[0]?.name.replace(/,.*/, '') ?? 'what is mounted')}, mounted at ${mountedAt}, does not have it, and covers what the layers have.${rest}`;
-  if (top === undefined || seen === null) return `${start}Not there: ${absence(end, findings, called)}${rest}`;
+  if (top === undefined || seen === null) return `${start}Not there: ${absence(end, resolved, findings, called)}${rest}`;
   if (seen.type === 'directory') return `${start}Seen is a directory${merged(findings.filter(({ isSeen }) => isSeen), called)}`;
   const what = seen.type === 'file' ? bytesInWords(seen.size) : seen.type === 'symlink' ? `a symbolic link to ${seen.target ?? ''}` : 'a device';
   const why = hidden.length > 0 ? 'the highest place that has the name is the one that is seen' : top === findings[0] ? 'nothing lies above it' : 'nothing above it has the name';
@@ -46,10 +46,10 @@ export function explain({ path, resolved, links, findings, seen }: Omit<PathSamp
   return `${start}Seen are ${what} from ${called(top)}: ${why}.${paid}${rest}`.replace('Seen are a ', 'Seen is a ').replace('Seen are 1 byte ', 'Seen is 1 byte ');
 }
 
-function absence(end: PathFinding | undefined, findings: readonly PathFinding[], called: (finding: PathFinding) => string): string {
-  if (end !== undefined && end.state === 'whiteout') return `${called(end)} deleted ${end.at ?? 'it'} and left a whiteout.`;
-  if (end !== undefined && end.state === 'opaque') return `${called(end)} made ${end.at ?? 'it'} anew, so that nothing of the directory below shows.`;
-  if (end !== undefined && end.state === 'replaced') return `in ${called(end)} ${end.at ?? 'a parent'} is no directory.`;
+function absence(end: PathFinding | undefined, path: string, findings: readonly PathFinding[], called: (finding: PathFinding) => string): string {
+  if (end?.state === 'whiteout') return `${called(end)} deleted ${end.at === path ? 'it' : (end.at ?? '')} and left a whiteout.`;
+  if (end?.state === 'opaque') return `${called(end)} made ${end.at ?? ''} anew, so that nothing of the directory below shows.`;
+  if (end?.state === 'replaced') return `in ${called(end)} ${end.at ?? ''} is no directory.`;
   const unlisted = findings.filter((finding) => finding.unlisted > 0);
   if (unlisted.length === 0) return 'no layer has this name.';
   return `no layer has this name among the files that are known; ${unlisted.map((finding) => `${lower(finding.name)} has ${bytesInWords(finding.unlisted)} there in files that are not listed one by one`).join(', ')}.`;

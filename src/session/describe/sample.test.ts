@@ -4,7 +4,7 @@ import { loadRecord } from '../../docker/records.fixture.ts';
 import { initDigests } from '../../filesystem/index.ts';
 import { runTask } from '../../shell/index.ts';
 import type { PathSample } from '../protocol.ts';
-import { completePath, samplePath } from '../worker/sample-queries.ts';
+import { completePath, locatePath, samplePath } from '../worker/sample-queries.ts';
 import { NO_PREVIEW } from '../worker/preview.ts';
 
 const DOCKERFILE = `FROM alpine:3.20
@@ -59,7 +59,7 @@ describe('a path in an image', () => {
   });
 
   it('says why', () => {
-    expect(inImage('/key').sentence).toBe('Not there: layer 4 (RUN rm /key && chmod 600 /srv/site/video) deleted /key and left a whiteout. Still stored, and hidden: 7 bytes in layer 3 (RUN echo secret > /key && ln -s /srv/site /www).');
+    expect(inImage('/key').sentence).toBe('Not there: layer 4 (RUN rm /key && chmod 600 /srv/site/video) deleted it and left a whiteout. Still stored, and hidden: 7 bytes in layer 3 (RUN echo secret > /key && ln -s /srv/si…).');
     expect(inImage('/www/index').sentence).toContain('/www is a symbolic link to /srv/site. So /srv/site/index is looked up. Seen are 6 bytes from layer 5');
     expect(inImage('/srv/site/video').sentence).toContain('made /srv/site anew, so that nothing of the directory below shows. Still stored, and hidden: 6 bytes in layer 4');
     expect(inImage('/srv/site/video', 4).sentence).toContain('Its content is the same as below; it is stored whole all the same, and its size is paid again. Still stored, and hidden: 6 bytes in layer 2');
@@ -85,6 +85,19 @@ describe('a path in an image', () => {
   });
 });
 
+describe('a word of an instruction', () => {
+  it.each([
+    ['/srv//site/../x', null, '/srv/x'],
+    ['index', 2, '/srv/site/index'],
+    ['./site/video', 2, '/srv/site/video'],
+    ['etc/passwd', null, '/etc/passwd'],
+    ['nowhere', 2, null],
+  ])('%s is %s', (word, layer, path) => {
+    const [key = ''] = [...host.docker.images].flatMap(([id, { base }]) => (base === undefined ? [] : [id]));
+    expect(locatePath(shown(), key, layer === null ? null : (image()?.layers[layer - 1]?.key ?? ''), word)).toBe(path);
+  });
+});
+
 describe('a path in a container', () => {
   it.each([
     ['/srv/site/index', 'CHANGED (nothing) (changed) (nothing) (nothing) (has) (nothing)'],
@@ -98,7 +111,7 @@ describe('a path in a container', () => {
   it('says why', () => {
     expect(inContainer('/data/note').sentence).toBe('Seen is what volume data has, mounted at /data: it covers what the layers have there.');
     expect(inContainer('/etc/hosts').sentence).toMatch(/^Seen is what a mount of Docker’s has, mounted at \/etc\/hosts: it covers/);
-    expect(inContainer('/etc/motd').sentence).toMatch(/^Not there: the R\/W layer deleted \/etc\/motd/);
+    expect(inContainer('/etc/motd').sentence).toMatch(/^Not there: the R\/W layer deleted it/);
   });
 
   it('is null for what is not there any more', () => {

@@ -182,6 +182,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     readFile: (owner: Owner, path: string): FileContent | null => readFile(shown(), owner, path),
     layerRows: (key, form, offset, limit): LayerRows => layerRows(shown(), key, form, offset, limit),
     samplePath: async (from, path) => (await sampling()).samplePath(shown(), from, path),
+    locatePath: async (image, layer, word) => (await sampling()).locatePath(shown(), image, layer, word),
     completePath: async (from, text) => (await sampling()).completePath(shown(), from, text),
     imageConfig: (key: string): string | null => imageConfig(shown(), key),
     archiveFacts,

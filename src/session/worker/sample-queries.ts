@@ -1,10 +1,10 @@
 /** The page's questions about one path through all layers. */
-import { directory, type Directory } from '../../filesystem/index.ts';
+import { cleanPath, directory, formatPath, joinPath, layerEntries, lookup, splitPath, type Directory } from '../../filesystem/index.ts';
 import { completions, sampleInContainer, sampleInLayer } from '../describe/sample.ts';
 import { labelOf } from '../describe/images.ts';
 import { allImages } from '../describe/view.ts';
 import type { PathSample, Standpoint } from '../protocol.ts';
-import { layerOf, type Shown } from './queries.ts';
+import { imageOf, layerOf, type Shown } from './queries.ts';
 
 /** How many ways to go on a path are offered. */
 const OFFERED = 40;
@@ -22,6 +22,18 @@ export function samplePath(shown: Shown, from: Standpoint, path: string): PathSa
 
 export function completePath(shown: Shown, from: Standpoint, text: string): string[] {
   return completions(rootFrom(shown, from), text, OFFERED);
+}
+
+export function locatePath(shown: Shown, image: string, layerKey: string | null, word: string): string | null {
+  if (word.startsWith('/')) return cleanPath(word);
+  const layer = layerKey === null ? undefined : layerOf(shown, layerKey);
+  const end = `/${cleanPath(word).replace(/^(?:\.\.\/)+/, '')}`;
+  const found = layer === undefined ? [] : [...layerEntries(layer.upper, undefined)].map(({ path }) => formatPath(path)).filter((path) => path.endsWith(end));
+  if (found.length > 0) return found.reduce((best, path) => (path.length < best.length ? path : best));
+  const made = imageOf(shown, image);
+  const inWorkdir = joinPath(made?.config.WorkingDir ?? '/', word);
+  const root = (layer ?? made?.layers.at(-1))?.merged;
+  return root !== undefined && lookup(root, splitPath(inWorkdir)) !== undefined ? inWorkdir : null;
 }
 
 function rootFrom(shown: Shown, from: Standpoint): Directory {

@@ -1,0 +1,59 @@
+import type { Locator, Page } from '@playwright/test';
+import { command, expect, open, retype, test } from './page.ts';
+
+const bar = (page: Page): Locator => page.getByRole('region', { name: 'Core sample' });
+const answer = (page: Page): Locator => bar(page).getByRole('status');
+const path = (page: Page): Locator => bar(page).getByRole('combobox', { name: 'Path' });
+const INDEX = '/usr/local/apache2/htdocs/index.html';
+
+test('a path is looked up from the top, place by place', async ({ page }) => {
+  await open(page);
+  await expect(path(page)).toHaveValue(INDEX);
+  await expect(answer(page)).toContainText('Not there: layer 7');
+  await expect(answer(page)).toContainText('Still stored, and hidden: 45 bytes in layer 4');
+  await bar(page).getByRole('button', { name: 'Look up' }).click();
+  await expect(answer(page)).toContainText(`Layer 7 has a whiteout of ${INDEX}: the lookup ends`);
+  await bar(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('slider').fill('2');
+  await expect(answer(page)).toContainText('Seen are 45 bytes from layer 4');
+  await bar(page).getByRole('button', { name: 'Look up' }).click();
+  await expect(answer(page)).toContainText('Layer 6 has nothing by this name: on to the next layer down.');
+  await bar(page).getByRole('button', { name: 'Next layer down' }).click();
+  await expect(answer(page)).toContainText('Layer 5 has nothing by this name');
+});
+
+test('a path is typed, with the keyboard alone, and seen in the picture', async ({ page }) => {
+  await open(page);
+  await expect(path(page)).toHaveValue(INDEX);
+  await page.getByRole('list', { name: 'Layers' }).getByRole('listitem').first().focus();
+  await page.keyboard.press('/');
+  await expect(path(page)).toBeFocused();
+  await path(page).fill('/etc/pass');
+  await expect(bar(page).locator('option[value="/etc/passwd"]')).toBeAttached();
+  await path(page).fill('/etc/passwd');
+  await path(page).press('Enter');
+  await expect(page.getByRole('region', { name: 'Stack' }).getByRole('img', { name: /^Core sample of \/etc\/passwd. Seen are/ })).toBeAttached();
+});
+
+test('a container looks through its R/W layer, and a volume covers all', async ({ page }) => {
+  await open(page);
+  await command(page, 'docker run -d --name web1 -v data:/data dockerlayers:0.3');
+  await command(page, `docker exec web1 sh -c 'echo new > ${INDEX}; echo kept > /data/note'`);
+  await bar(page).getByRole('combobox', { name: 'in' }).selectOption('web1');
+  await expect(answer(page)).toContainText('Seen are 4 bytes from the R/W layer');
+  await path(page).fill('/data/note');
+  await path(page).press('Enter');
+  await expect(answer(page)).toHaveText('Seen is what volume data has, mounted at /data: it covers what the layers have there.');
+});
+
+test('a word of the Dockerfile is a path of the image', async ({ page }) => {
+  await open(page);
+  await retype(page, 'FROM alpine:3.20\nWORKDIR /srv\nCOPY index.html .\n');
+  const lines = page.getByRole('region', { name: 'Dockerfile' }).locator('.view-line');
+  await expect(page.getByRole('listitem', { name: /COPY index.html \., 164 bytes/ })).toBeVisible();
+  await lines.getByText('index.html').click({ modifiers: ['Alt'] });
+  await expect(path(page)).toHaveValue('/srv/index.html');
+  await lines.getByText('/srv').click();
+  await page.keyboard.press('Alt+p');
+  await expect(path(page)).toHaveValue('/srv');
+});
