@@ -26,7 +26,7 @@ export function sampleColumn(slabs: readonly Placed[], standing: readonly Standi
   if (samplePath === null || sample?.path !== samplePath) return [];
   const told = findingsByRow(slabs, standing, sample, lookup, metrics);
   const [top, bottom] = [told[0]?.y ?? 0, told.at(-1)?.y ?? 0];
-  const room = metrics.sample - ASIDE;
+  const room = metrics.sample - ASIDE + 8;
   const marks: Mark[] = [
     { type: 'text', x: 0, y: ANSWER_Y, text: fit(lookup === null ? answerOf(sample) : 'looking…', metrics.sample + ASIDE, metrics.title, 'sans'), class: 'title' },
     { type: 'path', d: `M${RADIUS},${ANSWER_Y + 10} V${top}`, class: 'look' },
@@ -80,5 +80,5 @@ function wordOf({ state, entry, isSeen, isCopy, at }: PathFinding): readonly [st
   if (entry === null) return [state === 'whiteout' ? 'whiteout' : state === 'opaque' ? 'opaque' : `${at?.split('/').at(-1) ?? ''}, no directory`, 'deleted'];
   const what = entry.type === 'file' ? bytesText(entry.size) : entry.type === 'symlink' ? 'link' : entry.type;
   if (!isSeen) return [`${what}, hidden`, 'quiet'];
-  return [isCopy ? `${what}, copied up` : state === 'changed' ? `${what}, changed` : what, state === 'changed' ? 'modified' : 'figure'];
+  return [isCopy ? `${what}, copied` : state === 'changed' ? `${what}, changed` : what, state === 'changed' ? 'modified' : 'figure'];
 }
