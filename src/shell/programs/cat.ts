@@ -27,7 +27,7 @@ export const cat: Program = function* (process) {
         atStart = text.endsWith('\n');
       }
     } catch (error) {
-      code = yield* fail(process, process.isBusybox ? `can't open '${path}': ${reason(error)}` : `${path}: ${reason(error)}`);
+      code = yield* fail(process, process.isBusybox ? (reason(error) === 'Is a directory' ? 'read error: Is a directory' : `can't open '${path}': ${reason(error)}`) : `${path}: ${reason(error)}`);
     }
   }
   return code;

@@ -29,7 +29,7 @@ export const chmod: Program = function* (process) {
   if (text === undefined || (paths.length === 0 && taken.length > 0)) return yield* misuse(process, 'missing operand');
   if (paths.length === 0) return yield* misuse(process, `missing operand after ${quoted(text)}`);
   const { umask } = vfs.credentials;
-  if (changeMode(text, 0, false, umask) === undefined) return yield* misuse(process, `invalid mode: ${quoted(text)}`);
+  if (changeMode(text, 0, false, umask) === undefined) return yield* process.isBusybox ? fail(process, `invalid mode '${text}'`) : misuse(process, `invalid mode: ${quoted(text)}`);
   const wanted = text;
   const shown = (mode: number): string => `${mode.toString(8).padStart(4, '0')} (${modeText({ kind: 'fifo', mode, uid: 0, gid: 0, mtime: 0, major: 0, minor: 0 }).slice(1)})`;
   return yield* onEach(process, paths, {

@@ -56,7 +56,7 @@ function* changeOwner(process: Process, isGroup: boolean, who: (spec: string) =>
     }
   } else {
     const parsed = who(first);
-    if (typeof parsed === 'string') return yield* fail(process, process.isBusybox ? parsed.replace(/^invalid (user|group): '(?:.*:)?(.*)'$/, (_, kind: string, name: string) => `unknown ${kind} ${name || first}`) : parsed);
+    if (typeof parsed === 'string') return yield* fail(process, process.isBusybox ? `unknown ${first.includes(':') ? 'user/group' : isGroup ? 'group' : 'user'} ${first}` : parsed);
     if (parsed.warning !== undefined && !process.isBusybox) yield* writeText(process.stderr, `chown: ${parsed.warning}\n`);
     owner = parsed;
   }

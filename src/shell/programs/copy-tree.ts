@@ -92,7 +92,7 @@ function* copyDirectory(copying: Copying, from: string, node: Inode & { kind: 'd
   const { process, keeps, verbose } = copying;
   const { vfs, cwd, isBusybox } = process;
   if (existing !== undefined && existing.kind !== 'directory') {
-    yield* complain(copying, isBusybox ? `target '${to}' is not a directory` : `cannot overwrite non-directory ${quoted(to)} with directory ${quoted(from)}`);
+    yield* complain(copying, isBusybox ? `can't stat '${to}': Not a directory` : `cannot overwrite non-directory ${quoted(to)} with directory ${quoted(from)}`);
     return;
   }
   try {

@@ -26,7 +26,7 @@ export const cut: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'b:c:f:d:snz', LONG);
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const list = values.get('f') ?? values.get('c') ?? values.get('b');
-  if (list === undefined) return yield* fail(process, `you must specify a list of bytes, characters, or fields${HINT}`);
+  if (list === undefined) return yield* fail(process, process.isBusybox ? 'expected a list of bytes, characters, or fields' : `you must specify a list of bytes, characters, or fields${HINT}`);
   const isFields = values.has('f');
   const ranges = parseRanges(list);
   if (ranges === undefined) return yield* fail(process, /(?:^|,)0/.test(list) ? `${isFields ? 'fields' : 'byte/character positions'} are numbered from 1${HINT}` : `invalid ${isFields ? 'field' : 'byte or character'} range${HINT}`);

@@ -25,7 +25,7 @@ export const du: Program = function* (process) {
   let [code, total] = [0, 0];
   for (const path of operands.length > 0 ? operands : ['.']) {
     const node = flags.has('L') || flags.has('D') ? process.vfs.stat(process.cwd, path) : process.vfs.lstat(process.cwd, path);
-    if (node === undefined) code = yield* fail(process, `cannot access '${path}': No such file or directory`);
+    if (node === undefined) code = yield* fail(process, `${process.isBusybox ? path : `cannot access ${quoted(path)}`}: No such file or directory`);
     else total += yield* measure(walk, path, node, 0);
   }
   if (flags.has('c')) yield* print(process, `${shown(flags, total)}\ttotal\n`);

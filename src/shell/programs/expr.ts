@@ -150,13 +150,13 @@ function matched(text: string, pattern: string): Value {
 export const expr: Program = function* (process) {
   const words = process.argv.slice(1);
   if (words[0] === '--') words.shift();
-  if (words.length === 0) return yield* fail(process, "missing operand\nTry 'expr --help' for more information.", 2);
+  if (words.length === 0) return yield* process.isBusybox ? fail(process, 'too few arguments', 2) : fail(process, "missing operand\nTry 'expr --help' for more information.", 2);
   try {
     const value = new Parser(words).parse();
     yield* print(process, `${toText(value)}\n`);
     return isNull(value) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof ExprError) && !(error instanceof RegexError)) throw error;
-    return yield* fail(process, error.message, 2);
+    return yield* fail(process, process.isBusybox ? error.message.replace('non-integer', 'non-numeric') : error.message, 2);
   }
 };

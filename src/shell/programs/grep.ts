@@ -3,20 +3,21 @@ import { isAssumedText } from '../assumed/content.ts';
 import { baseName } from '../../filesystem/index.ts';
 import { globMatcher } from '../glob.ts';
 import type { Process, Program } from '../program.ts';
+import { writeText } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
+import { badOption, fail, inputText, inside, linesOf, print, readOptions, reason } from './kit.ts';
 import { compile, escapeRegex, RegexError, type Regex, type Syntax } from '../regex/index.ts';
 
 const LONG = { 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q', silent: 'q', count: 'c', 'line-number': 'n', 'files-with-matches': 'l', 'extended-regexp': 'E', 'fixed-strings': 'F', 'perl-regexp': 'P', recursive: 'r', 'only-matching': 'o', 'no-filename': 'h', 'with-filename': 'H', 'no-messages': 's', 'word-regexp': 'w', 'line-regexp': 'x', 'regexp=': 'e', 'max-count=': 'm', color: 'G', colour: 'G', 'file=': 'f', text: 'a', 'null-data': 'z', 'files-without-match': 'L', 'dereference-recursive': 'R', 'basic-regexp': 'G', 'after-context=': 'A', 'before-context=': 'B', 'context=': 'C', 'include=': 'include', 'exclude=': 'exclude', 'exclude-dir=': 'exclude-dir', 'line-buffered': 'G', 'byte-offset': 'b', 'no-ignore-case': 'y' };
 
 export const grep: Program = function* (process) {
   const { flags, values, lists, operands: words, unknown } = readOptions(withContext(process.argv), 'ivqcnlLEFGPrRohHswxe:m:f:A:B:C:azIy', LONG);
-  if (unknown !== undefined) return yield* fail(process, `invalid option -- '${unknown.replace(/^-+/, '')}'`, 2);
+  if (unknown !== undefined) return yield* refuseOption(process, unknown);
   const fromFile = values.get('f');
   const all = [...(lists.get('e') ?? [])];
   for (const file of lists.get('f') ?? []) all.push(...linesOf(yield* inputText(process, file)));
   const given = all.length > 0 || fromFile !== undefined ? all.join('\n') : words[0];
-  if (given === undefined) return yield* fail(process, 'usage: grep [OPTION]... PATTERNS [FILE]...', 2);
+  if (given === undefined) return yield* usage(process);
   const operands = values.has('e') || fromFile !== undefined ? [...words] : words.slice(1);
   const name = process.argv[0]?.split('/').at(-1);
   const fixed = flags.has('F') || name === 'fgrep';
@@ -28,7 +29,7 @@ export const grep: Program = function* (process) {
     regex = compile(patterns, { syntax, ignoreCase: flags.has('i'), isWhole: flags.has('x'), isWord: flags.has('w') });
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return yield* fail(process, error.message, 2);
+    return yield* fail(process, process.isBusybox ? `bad regex '${given}'` : error.message, 2);
   }
   const recursive = flags.has('r') || flags.has('R');
   const files = recursive ? walk(process, operands.length > 0 ? operands : ['.'], wanted(lists)) : operands.length > 0 ? operands : ['-'];
@@ -43,8 +44,11 @@ export const grep: Program = function* (process) {
       found ||= matched;
       if (found && flags.has('q')) return 0;
     } catch (error) {
+      const why = reason(error);
+      // busybox passes over directories.
+      if (process.isBusybox && why === 'Is a directory') continue;
       failed = true;
-      if (!flags.has('s')) yield* fail(process, `${file}: ${reason(error)}`);
+      if (!flags.has('s')) yield* fail(process, `${file}: ${why}`);
     }
   }
   return failed ? 2 : found ? 0 : 1;
@@ -78,6 +82,21 @@ function* search(process: Process, text: string, regex: Regex, flags: ReadonlySe
   if (flags.has('c')) out += `${prefix}${count}\n`;
   yield* print(process, out);
   return count > 0;
+}
+
+function* usage(process: Process): Task<number> {
+  const name = process.argv[0]?.split('/').at(-1) ?? 'grep';
+  yield* writeText(process.stderr, `Usage: ${name} [OPTION]... PATTERNS [FILE]...\nTry '${name} --help' for more information.\n`);
+  return 2;
+}
+
+/** grep tells how it is used where other programs only point to their help. */
+function* refuseOption(process: Process, option: string): Task<number> {
+  if (process.isBusybox) return yield* badOption(process, option, 2);
+  const name = process.argv[0]?.split('/').at(-1) ?? 'grep';
+  const what = option.startsWith('--') ? `unrecognized option '${option}'` : option.endsWith(':') ? `option requires an argument -- '${option.charAt(1)}'` : `invalid option -- '${option.charAt(1)}'`;
+  yield* writeText(process.stderr, `${name}: ${what}\n`);
+  return yield* usage(process);
 }
 
 /** `-3` is three lines of context. */

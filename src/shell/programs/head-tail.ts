@@ -4,7 +4,7 @@ import { WaitsForever } from '../limits.ts';
 import type { Process, Program } from '../program.ts';
 import { contentReader } from '../streams.ts';
 import type { Task } from '../task.ts';
-import { badOption, fail, inputContent, openInput, print, readOptions, reason } from './kit.ts';
+import { badOption, fail, inputContent, openInput, print, quoted, readOptions, reason } from './kit.ts';
 
 const SUFFIXES: Readonly<Record<string, number>> = { '': 1, b: 512, c: 1, w: 2, k: 1024, kB: 1000, ...Object.fromEntries([...'KMGTP'].flatMap((letter, i) => [[letter, 1024 ** (i + 1)], [`${letter}iB`, 1024 ** (i + 1)], [`${letter}B`, 1000 ** (i + 1)]])) };
 
@@ -17,7 +17,7 @@ export function parseCount(text: string): number | undefined {
 
 const withOldCount = (argv: readonly string[]): string[] => argv.flatMap((word, i) => (i > 0 && /^-\d+$/.test(word) && !/^-[nc]$/.test(argv[i - 1] ?? '') ? ['-n', word.slice(1)] : [word]));
 
-function* titled(process: Process, operands: readonly string[], quiet: boolean, show: (path: string) => Task<void>): Task<number> {
+function* titled(process: Process, operands: readonly string[], quiet: boolean, show: (path: string) => Task<void>, complaint: (path: string) => string): Task<number> {
   let code = 0;
   let isFirst = true;
   for (const path of operands.length > 0 ? operands : ['-']) {
@@ -26,7 +26,7 @@ function* titled(process: Process, operands: readonly string[], quiet: boolean, 
       isFirst = false;
       yield* show(path);
     } catch (error) {
-      code = yield* fail(process, `cannot open '${path}' for reading: ${reason(error)}`);
+      code = yield* fail(process, `${process.isBusybox ? complaint(path) : `cannot open ${quoted(path)} for reading`}: ${reason(error)}`);
     }
   }
   return code;
@@ -37,7 +37,7 @@ export const head: Program = function* (process) {
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const text = values.get('c') ?? values.get('n') ?? '10';
   const count = parseCount(text);
-  if (count === undefined) return yield* fail(process, `invalid number of ${values.has('c') ? 'bytes' : 'lines'}: '${text}'`);
+  if (count === undefined) return yield* fail(process, `${process.isBusybox ? 'invalid number' : `invalid number of ${values.has('c') ? 'bytes' : 'lines'}:`} '${text}'`);
   const fromEnd = text.startsWith('-');
   return yield* titled(process, operands, flags.has('q'), function* (path) {
     if (fromEnd) {
@@ -59,7 +59,7 @@ export const head: Program = function* (process) {
       }
       if (!(yield* process.stdout.write(chunk.subarray(0, end)))) return;
     }
-  });
+  }, (path) => path);
 };
 
 export const tail: Program = function* (process) {
@@ -67,13 +67,14 @@ export const tail: Program = function* (process) {
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const text = values.get('c') ?? values.get('n') ?? '10';
   const count = parseCount(text);
-  if (count === undefined) return yield* fail(process, `invalid number of ${values.has('c') ? 'bytes' : 'lines'}: '${text}'`);
+  if (count === undefined) return yield* fail(process, `${process.isBusybox ? 'invalid number' : `invalid number of ${values.has('c') ? 'bytes' : 'lines'}:`} '${text}'`);
   const code = yield* titled(process, operands, flags.has('q'), function* (path) {
     const content = yield* inputContent(process, path);
     const isByte = values.has('c');
     const start = text.startsWith('+') ? (isByte ? count - 1 : afterLines(content, count - 1)) : isByte ? content.size - count : lineStart(content, count);
     yield* copy(process, sliceContent(content, Math.max(0, start), content.size));
-  });
+  }, (path) => `can't open '${path}'`);
+  if (process.isBusybox && code !== 0 && operands.length === 1) return yield* fail(process, 'no files');
   if (flags.has('f') || flags.has('F')) throw new WaitsForever();
   return code;
 };

@@ -29,7 +29,7 @@ function* linkOne(process: Process, source: string, to: string, flags: ReadonlyS
   const { vfs, cwd, isBusybox } = process;
   const isSymbolic = flags.has('s');
   const refuse = function* (message: string): Task<boolean> {
-    yield* fail(process, isBusybox ? message.replace(/^failed to .*: /, () => `${to}: `) : message);
+    yield* fail(process, isBusybox ? message.replace(/^failed to access .*: /, () => `${source}: `).replace(/^failed to .*: /, () => `${to}: `).replace(/^.*: hard link not allowed for directory$/, () => `${to}: Operation not permitted`) : message);
     return false;
   };
   if (!isSymbolic) {

@@ -39,6 +39,7 @@ export const sed: Program = function* (process) {
     commands = parseScript(text, flags.has('E') || flags.has('r'));
   } catch (error) {
     if (!(error instanceof SedError)) throw error;
+    if (process.isBusybox) return yield* fail(process, busyboxWords(error));
     return yield* fail(process, error.code === 1 ? `-e expression #1, ${error.message}` : error.message, error.code);
   }
   const end = flags.has('z') ? '\0' : '\n';
@@ -53,6 +54,17 @@ export const sed: Program = function* (process) {
   }
   return code;
 };
+
+/** An error of the script as busybox says it. */
+function busyboxWords({ message }: SedError): string {
+  const what = message.replace(/^char \d+: /, '');
+  const command = /^unknown command: `(.)'/.exec(what)?.[1];
+  if (command !== undefined) return `unsupported command ${command}`;
+  if (what.startsWith('unterminated')) return "unmatched '/'";
+  if (what.startsWith('unknown option')) return 'bad option in substitution expression';
+  if (what.startsWith('unexpected `,')) return 'no address after comma';
+  return what.replaceAll('`', "'");
+}
 
 const filesOf = (commands: readonly SedCommand[]): string[] => commands.flatMap(({ name, file }) => (file === undefined || name === 'r' || file === '/dev/stdout' ? [] : [file]));
 
@@ -70,7 +82,7 @@ function* filtered(process: Process, commands: readonly SedCommand[], names: rea
       inputs.push(linesIn(yield* inputText(process, name), options.end));
     } catch (error) {
       const why = reason(error);
-      code = yield* fail(process, why === 'Is a directory' ? `couldn't edit ${name}: not a regular file` : `can't read ${name}: ${why}`, 2);
+      code = yield* process.isBusybox ? fail(process, why === 'Is a directory' ? `read error: ${why}` : `${name}: ${why}`) : fail(process, why === 'Is a directory' ? `couldn't edit ${name}: not a regular file` : `can't read ${name}: ${why}`, 2);
     }
   }
   const joined: SedInput = { lines: inputs.flatMap(({ lines }) => lines), isEnded: inputs.at(-1)?.isEnded ?? true };
@@ -88,7 +100,7 @@ function* inPlace(process: Process, commands: readonly SedCommand[], inputs: rea
   for (const input of inputs) {
     const node = vfs.stat(cwd, input);
     if (node?.kind !== 'file') {
-      code = yield* fail(process, node === undefined ? `can't read ${input}: No such file or directory` : `couldn't edit ${input}: not a regular file`, node === undefined ? 2 : 4);
+      code = yield* process.isBusybox ? fail(process, `${input}: ${node === undefined ? 'No such file or directory' : 'not a regular file'}`) : fail(process, node === undefined ? `can't read ${input}: No such file or directory` : `couldn't edit ${input}: not a regular file`, node === undefined ? 2 : 4);
       continue;
     }
     const { output, quit } = yield* runSed(process, commands, linesIn(decodeName(readContent(node.content)), options.end), options);

@@ -85,7 +85,7 @@ export const sort: Program = function* (process) {
   const keys: Key[] = [];
   for (const text of lists.get('k') ?? []) {
     const key = parseKey(text);
-    if (key === undefined) return yield* fail(process, `invalid number at field start: invalid count at start of ${quoted(text)}`, 2);
+    if (key === undefined) return yield* process.isBusybox ? fail(process, 'bad field specification', 2) : fail(process, `invalid number at field start: invalid count at start of ${quoted(text)}`, 2);
     keys.push(key.order === '' ? { ...key, order: global } : key);
   }
   const separator = values.get('t') === '\\0' ? '\0' : values.get('t');
@@ -112,7 +112,7 @@ export const sort: Program = function* (process) {
       yield { kind: 'tick' };
     } catch (error) {
       const why = reason(error);
-      return yield* fail(process, `${why === 'Is a directory' ? 'read failed' : 'cannot read'}: ${path}: ${why}`, 2);
+      return yield* process.isBusybox ? fail(process, `${path}: ${why}`, 2) : fail(process, `${why === 'Is a directory' ? 'read failed' : 'cannot read'}: ${path}: ${why}`, 2);
     }
   }
   if (flags.has('c') || flags.has('C')) {

@@ -21,7 +21,7 @@ export const strings: Program = function* (process) {
       }
       yield* print(process, out + (run.length >= least ? run + '\n' : ''));
     } catch (error) {
-      code = yield* fail(process, `'${path}': ${reason(error)}`);
+      code = yield* fail(process, `${process.isBusybox ? path : `'${path}'`}: ${reason(error)}`);
     }
   }
   return code;

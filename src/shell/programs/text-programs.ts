@@ -71,7 +71,7 @@ export const wc: Program = function* (process) {
   }
   if (rows.length > 1) rows.push({ counts: shown.map((_, i) => rows.reduce((sum, row) => sum + (row.counts[i] ?? 0), 0)), name: 'total' });
   const widest = Math.max(...rows.flatMap(({ counts }) => counts.map((count) => String(count).length)), 0);
-  const width = shown.length === 1 && rows.length === 1 ? 0 : operands.length === 0 ? 7 : widest;
+  const width = shown.length === 1 && (rows.length === 1 || process.isBusybox) ? 0 : process.isBusybox ? 9 : operands.length === 0 ? 7 : widest;
   for (const { counts, name } of rows) yield* print(process, `${counts.map((count) => String(count).padStart(width)).join(' ')}${name === '' ? '' : ` ${name}`}\n`);
   return code;
 };

@@ -16,7 +16,7 @@ export const touch: Program = function* (process) {
     try {
       time = vfs.get(cwd, reference).mtime;
     } catch (error) {
-      return yield* fail(process, process.isBusybox ? `${reference}: ${reason(error)}` : `failed to get attributes of ${quoted(reference)}: ${reason(error)}`);
+      return yield* fail(process, process.isBusybox ? `can't stat '${reference}': ${reason(error)}` : `failed to get attributes of ${quoted(reference)}: ${reason(error)}`);
     }
   } else if (stamp !== undefined) time = parseStamp(stamp, vfs.now());
   if (date !== undefined) time = parseDate(date, time ?? vfs.now());

@@ -26,7 +26,7 @@ export const uniq: Program = function* (process) {
       else groups.push({ key, lines: [line] });
     }
   } catch (error) {
-    return yield* fail(process, `${input}: ${reason(error)}`);
+    return yield* fail(process, `${process.isBusybox ? `can't open '${input}'` : input}: ${reason(error)}`);
   }
   const result = groups
     .filter(({ lines }) => (!(flags.has('d') || flags.has('D')) || lines.length > 1) && (!flags.has('u') || lines.length === 1))

@@ -24,7 +24,7 @@ export const xxd: Program = function* (process) {
     const skip = Number(values.get('s') ?? 0);
     bytes = readContent(yield* inputContent(process, path)).subarray(skip, values.has('l') ? skip + Number(values.get('l')) : undefined);
   } catch (error) {
-    return yield* fail(process, `${path}: ${reason(error)}`, 2);
+    return yield* fail(process, `${path}: ${reason(error)}`, process.isBusybox ? 1 : 2);
   }
   const perRow = Math.min(Math.max(Number(values.get('c') ?? (flags.has('p') ? 30 : 16)) || 16, 1), 256);
   const group = Number(values.get('g') ?? 2) || perRow;

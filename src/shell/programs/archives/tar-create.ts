@@ -25,7 +25,8 @@ export function* createArchive(process: Process, request: TarRequest): Task<numb
   for (const { name, directory } of request.members) yield* addPath(work, name, directory);
   const parts = [...archiveParts(entries)];
   const size = partsSize(parts);
-  const padding = (RECORD - (size % RECORD)) % RECORD;
+  // busybox ends an archive where its blocks end.
+  const padding = process.isBusybox ? 0 : (RECORD - (size % RECORD)) % RECORD;
   const content: Content = { size: size + padding, parts: padding === 0 ? parts : [...parts, new Uint8Array(padding)] };
   yield* emit(process, output, pack(process, compressionFor(request, output), joined(content)));
   if (!work.failed) return 0;

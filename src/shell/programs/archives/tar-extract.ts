@@ -47,8 +47,9 @@ function* chosen(process: Process, request: TarRequest, members: readonly TarMem
     if (!(yield* each(member))) failed = true;
     yield { kind: 'tick' };
   }
-  for (const name of missing) yield* complain(process, `${name}: Not found in archive`);
+  for (const name of missing) yield* complain(process, `${name}: ${process.isBusybox ? 'not' : 'Not'} found in archive`);
   if (!failed && missing.size === 0) return 0;
+  if (process.isBusybox) return 1;
   yield* complain(process, 'Exiting with failure status due to previous errors');
   return 2;
 }

@@ -18,8 +18,8 @@ export const tar: Program = function* (process) {
   try {
     return yield* perform(process, yield* withListedNames(process, request));
   } catch (error) {
-    if (error instanceof TarFailure) return yield* fail(process, `${error.message}\ntar: Error is not recoverable: exiting now`, 2);
-    if (error instanceof TarError) return yield* fail(process, 'This does not look like a tar archive\ntar: Exiting with failure status due to previous errors', 2);
+    if (error instanceof TarFailure) return yield* process.isBusybox ? fail(process, error.message.replace(/^(.*): Cannot open: /, "can't open '$1': ")) : fail(process, `${error.message}\ntar: Error is not recoverable: exiting now`, 2);
+    if (error instanceof TarError) return yield* process.isBusybox ? fail(process, 'invalid tar magic') : fail(process, 'This does not look like a tar archive\ntar: Exiting with failure status due to previous errors', 2);
     throw error;
   }
 };

@@ -50,7 +50,8 @@ export const awk: Program = function* (process) {
   try {
     for (const file of line.files) texts.push(yield* inputText(process, file));
   } catch (error) {
-    return yield* fail(process, `cannot open ${line.files[texts.length] ?? ''} (${reason(error)})`, 2);
+    const name = line.files[texts.length] ?? '';
+    return yield* process.isBusybox ? fail(process, `can't open '${name}': ${reason(error)}`) : fail(process, `cannot open ${name} (${reason(error)})`, 2);
   }
   const text = texts.length > 0 ? texts.join('\n') : operands.shift();
   if (text === undefined) return yield* fail(process, 'usage: awk [-F value] [-v var=value] [--] \'program text\' [file ...]', 2);
@@ -64,6 +65,7 @@ function* runAwk(process: Process, text: string, operands: readonly string[], { 
     program = parseAwk(text);
   } catch (error) {
     if (!(error instanceof AwkSyntaxError)) throw error;
+    if (process.isBusybox) return yield* fail(process, `cmd. line:${Math.min(error.line, text.split('\n').length)}: ${/never defined/.test(error.message) ? 'Call to undefined function' : 'Unexpected token'}`);
     return yield* fail(process, `line ${error.line}: ${error.message}`, 2);
   }
   const memory = new Memory(process.env);
@@ -75,9 +77,9 @@ function* runAwk(process: Process, text: string, operands: readonly string[], { 
   try {
     return yield* interpreter.main();
   } catch (error) {
-    if (error instanceof FilesystemError) return yield* fail(process, `cannot open ${memory.text('FILENAME')} (${error.message})`, 2);
+    if (error instanceof FilesystemError) return yield* process.isBusybox ? fail(process, `${memory.text('FILENAME')}: ${error.message}`) : fail(process, `cannot open ${memory.text('FILENAME')} (${error.message})`, 2);
     if (!(error instanceof AwkError) && !(error instanceof RegexError)) throw error;
     const where = `\tFILENAME="${memory.text('FILENAME')}" FNR=${memory.text('FNR')} NR=${memory.text('NR')}`;
-    return yield* fail(process, `run time error: ${error.message}\n${where}`, 2);
+    return yield* process.isBusybox ? fail(process, `cmd. line:1: ${error.message}`) : fail(process, `run time error: ${error.message}\n${where}`, 2);
   }
 }

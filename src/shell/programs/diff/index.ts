@@ -36,7 +36,8 @@ function* files(process: Process, first: string, second: string, options: Option
     try {
       sides.push(yield* sideOf(process, path, flags.has('N')));
     } catch (error) {
-      code = yield* fail(process, `${path}: ${reason(error)}`, 2);
+      code = yield* fail(process, `${process.isBusybox ? `can't stat '${path}'` : path}: ${reason(error)}`, 2);
+      if (process.isBusybox) break;
     }
   }
   const [a, b] = sides;

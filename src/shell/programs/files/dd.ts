@@ -35,7 +35,7 @@ export const dd: Program = function* (process) {
       }
     }
   } catch (error) {
-    return yield* fail(process, `failed to open '${output ?? input}': ${reason(error)}`);
+    return yield* fail(process, `${process.isBusybox ? "can't open" : 'failed to open'} '${output ?? input}': ${reason(error)}`);
   }
   const whole = Math.floor(bytes / block);
   const records = `${whole}+${bytes % block > 0 ? 1 : 0}`;

@@ -97,7 +97,7 @@ export const realpath: Program = function* (process) {
   const resolve = (path: string): string => {
     if (path === '') throw new FilesystemError('ENOENT');
     if (flags.has('s')) return logical(process.cwd, path);
-    const physical = canonical(process, path, existence);
+    const physical = canonical(process, path, process.isBusybox ? 'all' : existence);
     return flags.has('L') ? canonical(process, logical(process.cwd, path), existence) : physical;
   };
   let code = 0;

@@ -36,7 +36,9 @@ export function* readTarget(process: Process, { flags, values, operands }: Optio
   const problem = notDirectory(look, target);
   if (problem === undefined) return { sources, pathFor: (source) => (/^\/*$/.test(source) ? target : inside(target, baseName(source))) };
   if (sources.length === 1) return { sources, pathFor: () => target };
-  return yield* process.isBusybox ? fail(process, `can't create '${inside(target, baseName(first))}': ${problem}`) : fail(process, `target ${quoted(target)}: ${problem}`);
+  if (!process.isBusybox) return yield* fail(process, `target ${quoted(target)}: ${problem}`);
+  for (const source of sources) yield* fail(process, `can't create '${inside(target, baseName(source))}': ${problem}`);
+  return 1;
 }
 
 /** Why a path is no directory, if so. */

@@ -54,7 +54,7 @@ const timeOf = (process: Process, path: string): number => {
   try {
     return process.vfs.get(process.cwd, path).mtime;
   } catch (error) {
-    throw new FindError(process.isBusybox ? `${path}: ${reason(error)}` : `'${path}': ${reason(error)}`);
+    throw new FindError(process.isBusybox ? `can't stat '${path}': ${reason(error)}` : `'${path}': ${reason(error)}`);
   }
 };
 

@@ -56,7 +56,7 @@ function changeUser(mayRun: (process: Process) => Task<number | undefined>): Pro
     const request = readRequest(process.argv.slice(1));
     const [name, ...rest] = request.direct === undefined ? [request.words[0] ?? 'root', ...request.words.slice(1)] : [request.direct, ...request.words];
     const user = userNamed(process.vfs, name);
-    if (user === undefined) return yield* fail(process, `user ${name} does not exist or the user entry does not contain all the required fields`);
+    if (user === undefined) return yield* fail(process, process.isBusybox ? `unknown user ${name}` : `user ${name} does not exist or the user entry does not contain all the required fields`);
     const gid = request.group === undefined ? user.gid : groupId(process.vfs, request.group);
     if (gid === undefined) return yield* fail(process, `group ${request.group ?? ''} does not exist`);
     const vfs = process.vfs.as({ ...loginCredentials(process.vfs, { ...user, gid }) });
