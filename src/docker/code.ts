@@ -6,6 +6,7 @@ const IMPORTERS = {
   archiveReader: () => import('./load/reader.ts'),
   archiveWriter: () => import('./archive/writer.ts'),
   buildCommand: () => import('./cli/build.ts'),
+  buildExtras: () => import('./cli/packs/build-extras.ts'),
   containerCommands: () => import('./cli/packs/containers.ts'),
   decompress: () => import('../filesystem/archive/decompress.ts'),
   imageCommands: () => import('./cli/packs/images.ts'),

@@ -6,6 +6,7 @@ export { checkReport, warningSummary, type CheckReport } from './checks/report.t
 export { cleanPath } from './clean-path.ts';
 export { detectSyntax } from './directives.ts';
 export { ignorePatternTexts, isIgnored, readDockerignore } from './dockerignore.ts';
+export { csvFields } from './csv.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export type { Values } from './evaluate/expansion.ts';
 export { automaticArgs, globalScope, type GlobalOptions, type GlobalScope } from './evaluate/globals.ts';

@@ -83,3 +83,11 @@ describe('build', () => {
     expect(formatLayer(union(readLayer('+etc/motd:9'), upper))).toBe('+etc/app.conf:120');
   });
 });
+
+it.each([
+  ['a file where a directory should be', 'WORKDIR /etc/passwd', 'mkdir /etc/passwd: not a directory'],
+  ['a volume without a name', 'VOLUME ""', 'VOLUME specified can not be an empty string'],
+])('%s is refused', (_, instruction, message) => {
+  const result = buildText(`FROM alpine:3.20\n${instruction}`);
+  expect(result.ok ? '' : result.error.message).toBe(message);
+});

@@ -6,6 +6,7 @@ import type { Image, Layer } from '../image/image.ts';
 import type { ExtraHost } from '../runtime/hosts.ts';
 import type { BuilderState, CacheRecord, StepInputs } from './cache/records.ts';
 import type { StepCause } from './cache/cause.ts';
+import type { NamedContexts } from './named-contexts.ts';
 import type { BuildStage } from './stages.ts';
 
 export interface BuildOptions {
@@ -24,6 +25,8 @@ export interface BuildOptions {
   readonly secrets?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** Ids of agents that are forwarded. */
   readonly ssh?: readonly string[];
+  /** What `--build-context` names. */
+  readonly contexts?: NamedContexts;
   /** Limits of the processes that RUN starts, where they are not a container's own. */
   readonly ulimits?: ResourceLimits;
   /** Bytes of /dev/shm in a RUN. */

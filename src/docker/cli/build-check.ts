@@ -5,12 +5,16 @@ import { checkBuild, type CheckRequest } from '../build/check.ts';
 import { CliError, err, out, type Context } from './context.ts';
 import type { Parsed } from './options.ts';
 
-/** What is asked of the frontend: `--call`, for which `--check` is another word. Throws CliError for methods that are not simulated. */
-export function callMethod(options: Parsed): 'build' | 'check' {
-  const method = options.has('check') ? 'check' : (options.value('call') ?? 'build');
-  if (method === 'build' || method === '') return 'build';
-  if (method === 'check' || method === 'lint') return 'check';
-  throw new CliError(`ERROR: failed to build: the method ${method} of --call is not simulated; build and check are`);
+const METHODS = ['build', 'check', 'outline', 'targets'] as const;
+type Method = (typeof METHODS)[number];
+
+/** What is asked of the frontend: `--call`, for which `--check` is another word. Throws CliError for methods that there are not. */
+export function callMethod(options: Parsed): Method {
+  const given = options.has('check') ? 'check' : (options.value('call') ?? 'build').split(',')[0];
+  const name = given === '' ? 'build' : given === 'lint' ? 'check' : given;
+  const method = METHODS.find((known) => known === name);
+  if (method === undefined) throw new CliError(`ERROR: failed to build: subrequest ${given ?? ''} is not supported by Strata's frontend; check, outline and targets are`);
+  return method;
 }
 
 /** Progress goes to standard error, the warnings to standard output; 1 if there is any, or an error. */

@@ -32,9 +32,14 @@ export function tagsOf(options: Parsed): string[] {
   });
 }
 
+/** Of these `quiet` and `none` differ from the others, which are all told as plain lines. */
+const PROGRESS = new Set(['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty']);
+
 /** Throws CliError for what docker refuses before it builds. */
 export function builderOptions(options: Parsed, process: Process): BuildOptions {
   const [target, platform, network] = [options.value('target'), options.value('platform'), options.value('network')];
+  const progress = options.value('progress') ?? 'auto';
+  if (!PROGRESS.has(progress)) throw failed(`invalid progress mode ${progress}`);
   if (network !== undefined && !['default', 'host', 'none'].includes(network)) throw failed(`network mode "${network}" not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`);
   return {
     buildArgs: new Map(options.values('build-arg').flatMap((pair) => argument(pair, process.env))),

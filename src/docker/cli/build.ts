@@ -7,7 +7,9 @@ import { build as runBuild, failureText, type BuildRequest, type BuildResult } f
 import { progressBytes } from '../build/progress/bytes.ts';
 import { PlainProgress } from '../build/progress/plain.ts';
 import { transferBytes } from '../build/progress/transfer-bytes.ts';
+import { DOCKER_CODE } from '../code.ts';
 import { diffIdTask } from '../image/identity.ts';
+import { catalogImage } from '../image/from-catalog.ts';
 import type { Image } from '../image/image.ts';
 import { canonical } from '../image/reference.ts';
 import { putImage } from '../store/images.ts';
@@ -18,13 +20,19 @@ import { builderOptions, readBuildOptions, tagsOf } from './build-options.ts';
 import { err, out, type Context, type DockerCommand } from './context.ts';
 import { requireOperands } from './options.ts';
 
+/** Options that are served by code of its own, which a plain build does not load. */
+const EXTRAS = ['attest', 'build-context', 'cache-to', 'call', 'iidfile', 'metadata-file', 'output', 'platform', 'provenance', 'push', 'sbom'];
+
 export const build: DockerCommand = function* (context, words) {
   const options = readBuildOptions(words);
   requireOperands('buildx build [OPTIONS] PATH | URL | -', options.operands, 1, 1);
   const tags = tagsOf(options);
+  const extras = EXTRAS.some((name) => options.has(name)) ? yield* DOCKER_CODE.load('buildExtras') : undefined;
+  const delivery = extras?.deliveryOf(context, options, tags);
   const settings = builderOptions(options, context.process);
+  const contexts = extras === undefined ? undefined : yield* extras.namedContexts(context, options);
   const input = yield* buildInput(context, options);
-  const quiet = options.has('quiet') || options.value('progress') === 'quiet';
+  const quiet = options.has('quiet') || ['none', 'quiet'].includes(options.value('progress') ?? '');
   const screen = new Screen(context, quiet);
   screen.showDefinition(input);
   if (input.text === undefined) {
@@ -37,19 +45,29 @@ export const build: DockerCommand = function* (context, words) {
     builder: context.daemon.state,
     dockerfile: { path: input.name, text: input.text, ...(input.ignore !== undefined && { ignore: input.ignore }) },
     context: input.context,
-    options: { ...settings, mergesLayers: context.daemon.state.store.name === 'containerd' },
+    options: { ...settings, ...(contexts !== undefined && { contexts }), mergesLayers: context.daemon.state.store.name === 'containerd' },
     now: context.daemon.now,
     *resolveImage(reference) {
-      const image = yield* builderImage(context.daemon.state, reference);
+      const image = yield* options.has('pull') ? catalogImage(reference) : builderImage(context.daemon.state, reference);
       if (image !== undefined) images.set(reference, image);
       return image;
     },
     onProgress: screen.progress.take,
   };
-  if (callMethod(options) === 'check') return yield* printCheck(context, request, () => screen.flush());
+  const method = callMethod(options);
+  if (method === 'check') return yield* printCheck(context, request, () => screen.flush());
+  if (method !== 'build' && extras !== undefined) return yield* method === 'targets' ? extras.printTargets(context, request) : extras.printOutline(context, request);
   const result = yield* screen.follow(runBuild(request));
   context.daemon.state = { ...context.daemon.state, ...result.builder };
-  return yield* result.ok ? succeed(screen, result, tags, options.value('iidfile'), warningsOf(request, images)) : fail(screen, request, result, images);
+  if (!result.ok) return yield* fail(screen, request, result, images);
+  const names = delivery === undefined ? tags : delivery.storesAs;
+  const id = yield* store(screen, result, names);
+  if (delivery !== undefined) yield* delivery.write(result.image, screen.progress);
+  yield* screen.flush();
+  extras?.writeFacts(context, options, id, names ?? []);
+  yield* quiet ? out(context, `${id}\n`) : err(context, warningsOf(request, images));
+  if (options.has('push')) yield* err(context, `ERROR: failed to build: failed to push ${tags.map(canonical).join(', ')}: Strata works without a network\n`);
+  return options.has('push') ? 1 : 0;
 };
 
 /** What the build prints, shown while it goes on. */
@@ -89,21 +107,15 @@ class Screen {
 
 const warningsOf = ({ dockerfile, context, options }: BuildRequest, images: ReadonlyMap<string, Image>): string => warningSummary(buildWarnings({ dockerfile, context, options }, images));
 
-function* succeed(screen: Screen, { image, steps }: Extract<BuildResult, { ok: true }>, tags: readonly string[], idFile: string | undefined, warnings: string): Task<number> {
-  const { context, quiet, progress } = screen;
-  const { daemon, process } = context;
-  const { store } = daemon.state;
-  for (const layer of [...image.layers, ...store.image(image).layers]) yield* diffIdTask(layer);
-  daemon.state = putImage(daemon.state, image, tags);
-  const id = store.imageId(image);
-  if (idFile !== undefined) {
-    process.vfs.openForWrite(process.cwd, idFile, 0o644);
-    process.vfs.write(process.cwd, idFile, textContent(id));
-  }
-  progress.exported(store.exportSteps(image, tags.map(canonical)), steps.some(({ cached }) => !cached));
-  yield* screen.flush();
-  yield* quiet ? out(context, `${id}\n`) : err(context, warnings);
-  return 0;
+/** Puts the image into the daemon under the names, if it is to be there, and tells of it; gives its ID. */
+function* store({ context: { daemon }, progress }: Screen, { image, steps }: Extract<BuildResult, { ok: true }>, names: readonly string[] | undefined): Task<string> {
+  const { store: images } = daemon.state;
+  for (const layer of [...image.layers, ...images.image(image).layers]) yield* diffIdTask(layer);
+  const id = images.imageId(image);
+  if (names === undefined) return id;
+  daemon.state = putImage(daemon.state, image, names);
+  progress.exported(images.exportSteps(image, names.map(canonical)), steps.some(({ cached }) => !cached));
+  return id;
 }
 
 /** Warnings stand between what the step printed and the excerpt; a text that was not understood has none. */

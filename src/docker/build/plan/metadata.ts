@@ -1,5 +1,5 @@
 /** Instructions that change the config alone; each gives the new config and its history text (semantics b, c). */
-import { exposedPorts, formatDuration, goQuote, type CommandLine, type Evaluated, type Instruction } from '../../../dockerfile/index.ts';
+import { exposedPorts, formatDuration, goQuote, SyntaxFailure, type CommandLine, type Evaluated, type Instruction } from '../../../dockerfile/index.ts';
 import type { ContainerConfig } from '../../image/image.ts';
 
 export type MetadataInstruction = Exclude<Instruction, { kind: 'run' | 'copy' | 'add' | 'workdir' }>;
@@ -23,7 +23,7 @@ export function shellOf({ Shell }: ContainerConfig): readonly string[] {
   return Shell ?? DEFAULT_SHELL;
 }
 
-/** `hasCmd` tells whether CMD was given in this stage. Throws SyntaxFailure without lines for ports that are none. */
+/** `hasCmd` tells whether CMD was given in this stage. Throws SyntaxFailure without lines for ports and volumes that are none. */
 export function metadataChange(instruction: MetadataInstruction, { pairs, words, ports }: Evaluated, config: ContainerConfig, hasCmd: boolean): MetadataChange {
   const [text = ''] = words;
   switch (instruction.kind) {
@@ -50,6 +50,7 @@ export function metadataChange(instruction: MetadataInstruction, { pairs, words,
     case 'maintainer':
       return { config: {}, author: instruction.text, createdBy: `MAINTAINER ${instruction.text}` };
     case 'volume':
+      if (words.includes('')) throw new SyntaxFailure('VOLUME specified can not be an empty string');
       return { config: { Volumes: { ...config.Volumes, ...asSet(words) } }, createdBy: `VOLUME [${words.join(' ')}]` };
     case 'expose': {
       const exposed = ports.flatMap(exposedPorts);

@@ -4,6 +4,7 @@ import type { Task } from '../../../shell/index.ts';
 import type { ContainerConfig, Image } from '../../image/image.ts';
 import { canonical, normalise } from '../../image/reference.ts';
 import { missingImage } from '../check.ts';
+import { contextKey, withoutReplacedStages, type NamedContexts } from '../named-contexts.ts';
 import { BuildFailure, type BuildRequest } from '../request.ts';
 import type { BuildPlan, PlannedStage, Source } from './plan.ts';
 import { StagePlanner, type SourceOf, type StageStart } from './stage-planner.ts';
@@ -20,15 +21,17 @@ class BuildPlanner {
   readonly #request: BuildRequest;
   readonly #file: Dockerfile;
   readonly #plan: FilePlan;
+  readonly #contexts: NamedContexts;
   readonly #images = new Map<string, Image>();
   readonly #needed = new Set<number>();
   readonly #stages = new Map<number, PlannedStage>();
 
   constructor(request: BuildRequest, file: Dockerfile) {
-    const { buildArgs, target, platform } = request.options;
+    const { buildArgs, target, platform, contexts = new Map() } = request.options;
     this.#request = request;
-    this.#file = file;
-    this.#plan = planFile(file, { ...(buildArgs && { buildArgs }), ...(target !== undefined && { target }), ...(platform && { platform }) }, { from: ignore });
+    this.#contexts = contexts;
+    this.#file = withoutReplacedStages(file, contexts);
+    this.#plan = planFile(this.#file, { ...(buildArgs && { buildArgs }), ...(target !== undefined && { target }), ...(platform && { platform }) }, { from: ignore });
   }
 
   *plan(): Task<BuildPlan> {
@@ -83,6 +86,13 @@ class BuildPlanner {
   *#load(name: string, lines: Lines): Task<void> {
     if (this.#images.has(name)) return;
     const { onProgress } = this.#request;
+    const named = this.#contexts.get(contextKey(name) ?? '');
+    if (named !== undefined) {
+      onProgress({ kind: 'start', title: `[context ${name}] ${named.reference === undefined ? 'load from client' : `load metadata for ${canonical(named.reference)}`}` });
+      onProgress({ kind: 'end', outcome: 'DONE' });
+      this.#images.set(name, named.image);
+      return;
+    }
     const reference = normalise(name) ?? name;
     const title = `[internal] load metadata for ${canonical(reference)}`;
     onProgress({ kind: 'start', title });

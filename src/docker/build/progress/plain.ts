@@ -44,8 +44,8 @@ export class PlainProgress {
   }
 
   /** The export of the image; the store says in which steps, and `isNew` tells whether there are layers to write. */
-  exported(steps: readonly string[], isNew: boolean): void {
-    this.take({ kind: 'start', title: 'exporting to image' });
+  exported(steps: readonly string[], isNew: boolean, title = 'exporting to image'): void {
+    this.take({ kind: 'start', title });
     steps.forEach((step, i) => this.#line(`${step} ${i === 0 && isNew ? '0.1s ' : ''}done`));
     this.take({ kind: 'end', outcome: 'DONE', ran: isNew });
   }

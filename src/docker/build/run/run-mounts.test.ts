@@ -70,3 +70,7 @@ it('what a secret holds does not enter the key, what is bound does', () => {
   const { builder } = buildText(run('--mount=type=secret,id=s', 'true'), secret('a'));
   expect(causesOf(buildText(run('--mount=type=secret,id=s', 'true'), { ...secret('b'), builder }))).toEqual(['cached']);
 });
+
+it('a working directory that is no clean path is the one that it comes to', () => {
+  expect(output('FROM httpd:2.4\nWORKDIR /a/../b/\nRUN pwd')).toBe('/b\n');
+});

@@ -43,6 +43,7 @@ export function* runStep(operation: RunOperation, surroundings: RunSurroundings)
   const vfs = new Vfs(mounts, { now: () => now }, credentials);
   const env = new Map([...proxy, ...operation.env, ...view.env]);
   if (!env.has('HOME')) env.set('HOME', homeOfUser(root, credentials.uid));
+  const cwd = cleanPath(operation.cwd);
   const notes: Note[] = [];
   let output = '';
   const log = (text: string): void => {
@@ -53,7 +54,7 @@ export function* runStep(operation: RunOperation, surroundings: RunSurroundings)
   const result = yield* run({
     argv,
     env,
-    cwd: vfs.stat('/', operation.cwd)?.kind === 'directory' ? vfs.realpath('/', operation.cwd) : '/',
+    cwd: vfs.stat('/', cwd)?.kind === 'directory' ? vfs.realpath('/', cwd) : '/',
     vfs,
     hostname: HOSTNAME,
     hasAssumed,

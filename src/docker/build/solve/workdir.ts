@@ -1,5 +1,7 @@
 /** WORKDIR as a step: the directories that are missing, owned by the user in effect (semantics b; recorded fact 8). */
-import { cleanPath, mountOverlay, overlayfs, splitPath, Vfs, type Directory, type Overlay } from '../../../filesystem/index.ts';
+import { SyntaxFailure } from '../../../dockerfile/index.ts';
+import { cleanPath, formatPath, isInode, lookup, mountOverlay, overlayfs, type Directory, type Overlay } from '../../../filesystem/index.ts';
+import { rootPath } from '../copy/root-path.ts';
 import type { WorkdirOperation } from '../plan/plan.ts';
 import { credentialsOf } from '../users.ts';
 import { NO_INPUTS, settingsOf, type PreparedStep } from './step.ts';
@@ -15,17 +17,16 @@ export function prepareWorkdir({ path, user }: WorkdirOperation, parent: string,
   };
 }
 
+/** Links are followed inside the root. Throws SyntaxFailure where a file is in the way. */
 function withDirectories(root: Directory, path: string, user: string, now: number): Overlay {
   const { uid, gid } = credentialsOf(root, user) ?? { uid: 0, gid: 0 };
+  const names = rootPath(root, path);
   let tree = mountOverlay(root);
-  const names = splitPath(cleanPath(path));
   for (let length = 1; length <= names.length; length++) {
-    const vfs = new Vfs([{ at: [], tree }], { now: () => now });
-    const prefix = `/${names.slice(0, length).join('/')}`;
-    if (vfs.stat('/', prefix) !== undefined) continue;
-    const parent = splitPath(vfs.realpath('/', `/${names.slice(0, length - 1).join('/')}`));
-    const name = names[length - 1];
-    if (name !== undefined) tree = overlayfs.makeDirectory(tree, [...parent, name], { mode: 0o755, uid, gid, mtime: now }, now);
+    const prefix = names.slice(0, length);
+    const found = lookup(tree.merged, prefix);
+    if (!isInode(found)) tree = overlayfs.makeDirectory(tree, prefix, { mode: 0o755, uid, gid, mtime: now }, now);
+    else if (found.kind !== 'directory') throw new SyntaxFailure(`mkdir ${formatPath(prefix)}: not a directory`);
   }
   return tree;
 }
