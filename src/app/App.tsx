@@ -6,16 +6,18 @@ import { download } from './download.ts';
 import { Editor } from './editor/Editor.tsx';
 import { Files } from './Files.tsx';
 import { Lesson } from './Lesson.tsx';
-import { Present } from './Present.tsx';
 import { ProblemBar } from './ProblemBar.tsx';
 import { Stack } from './Stack.tsx';
-import { StepBar } from './StepBar.tsx';
+import { StepBar } from './steps/StepBar.tsx';
 import { StoreChoice } from './StoreChoice.tsx';
 import { Terminal } from './Terminal.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 const Inspector = lazy(() => import('./Inspector.tsx'));
+const Narrator = lazy(() => import('./narration/Narrator.tsx'));
+const Present = lazy(() => import('./Present.tsx'));
 const SampleBar = lazy(() => import('./core-sample/SampleBar.tsx'));
+const StateLine = lazy(() => import('./steps/StateLine.tsx'));
 
 export function App() {
   const store = useSessionStore();
@@ -46,7 +48,13 @@ export function App() {
     return () => globalThis.removeEventListener('keydown', onKey, true);
   }, [store]);
 
-  if (presenting) return <Present onLeave={() => setPresenting(false)} />;
+  if (presenting) {
+    return (
+      <Suspense>
+        <Present onLeave={() => setPresenting(false)} />
+      </Suspense>
+    );
+  }
   return (
     <div className="frame">
       <Toolbar onPresent={() => setPresenting(true)} />
@@ -67,6 +75,10 @@ export function App() {
             </Suspense>
             <StoreChoice />
           </div>
+          <Suspense>
+            <Narrator />
+            <StateLine />
+          </Suspense>
           <StepBar />
           {selection !== null && (
             <Suspense>

@@ -44,11 +44,12 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
       onSelect: (target) => (target.kind === 'collapsed' ? actions.toggleExpanded(target.key) : actions.select(target)),
       onZoom: setScale,
     });
+    if (density === 'present') picture.current.zoom('fit');
     return () => {
       picture.current?.destroy();
       picture.current = null;
     };
-  }, [store]);
+  }, [store, density]);
 
   useEffect(() => {
     if (view === null) return;

@@ -29,7 +29,13 @@ const BETWEEN_STAGES = 30;
 /** Rows that hold layers, in scene coordinates; the other columns align with them. */
 const isSlab = ({ stratum }: Placed): boolean => stratum.kind !== 'seam' && stratum.kind !== 'lid';
 
-export function sceneOf(view: View, options: PictureOptions): Scene {
+/** What is projected of a step is what its instructions made: containers come with the commands. */
+function projected(view: View, { density, step }: PictureOptions): View {
+  return density === 'present' && step !== null ? { ...view, containers: [], volumes: [] } : view;
+}
+
+export function sceneOf(whole: View, options: PictureOptions): Scene {
+  const view = projected(whole, options);
   const metrics = METRICS[options.density];
   const focus = focusOf(view, options);
   const inFocus = new Set(focus.layers);
