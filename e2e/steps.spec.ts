@@ -36,9 +36,9 @@ test('every state is in a line and can be returned to, by keyboard too', async (
   await open(page);
   await command(page, RUN);
   await command(page, 'docker stop web1');
-  const states = page.getByRole('navigation', { name: 'States' }).getByRole('button');
+  const states = page.getByRole('listbox', { name: 'States' }).getByRole('option');
   await expect(states).toHaveText(['start', RUN, 'docker stop web1']);
-  await expect(states.nth(2)).toHaveAttribute('aria-current', 'step');
+  await expect(states.nth(2)).toHaveAttribute('aria-selected', 'true');
   await states.nth(2).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(states.nth(1)).toBeFocused();

@@ -14,12 +14,12 @@ export default function StateLine() {
   const revisions = useSession((session) => session.view?.revisions) ?? [];
   const revision = useSession((session) => session.view?.revision ?? 0);
   const actions = useSession((session) => session.actions);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const current = list.current?.children[revision];
-    if (current === undefined) return;
+    if (!(current instanceof HTMLElement)) return;
     current.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (list.current?.contains(document.activeElement)) current.querySelector('button')?.focus();
+    if (list.current?.contains(document.activeElement)) current.focus();
   }, [revision, revisions.length]);
   if (revisions.length < 2) return null;
   const onKey = (event: KeyboardEvent): void => {
@@ -29,17 +29,13 @@ export default function StateLine() {
     void actions.goTo(to);
   };
   return (
-    <nav className="states" aria-label="States">
-      <ol ref={list} onKeyDown={onKey}>
-        {revisions.map(({ index, label }) => (
-          <li key={index} className={index > revision ? 'undone' : undefined}>
-            <button type="button" tabIndex={index === revision ? 0 : -1} aria-current={index === revision ? 'step' : undefined} title={label} onClick={() => void actions.goTo(index)}>
-              {label}
-              {index > revision && <span className="visually-hidden">, undone</span>}
-            </button>
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <ul ref={list} className="states" role="listbox" aria-label="States" aria-orientation="horizontal" onKeyDown={onKey}>
+      {revisions.map(({ index, label }) => (
+        <li key={index} role="option" aria-selected={index === revision} tabIndex={index === revision ? 0 : -1} className={index > revision ? 'undone' : undefined} title={label} onClick={() => void actions.goTo(index)}>
+          {label}
+          {index > revision && <span className="visually-hidden">, undone</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
