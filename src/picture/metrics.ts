@@ -23,6 +23,6 @@ const PAGE: Metrics = { row: 52, base: 88, seam: 22, gap: 5, text: 14, small: 13
 
 export const METRICS: Readonly<Record<'page' | 'present' | 'narrow', Metrics>> = {
   page: PAGE,
-  present: { row: 88, base: 132, seam: 38, gap: 6, text: 24, small: 22, title: 28, chip: 46, sample: 0, ledger: 330, margin: 10, column: 260, container: 150, stacked: false },
+  present: { row: 88, base: 132, seam: 38, gap: 6, text: 24, small: 22, title: 28, chip: 46, sample: 0, ledger: 296, margin: 10, column: 260, container: 150, stacked: false },
   narrow: { ...PAGE, row: 66, base: 90, chip: 26, sample: 0, ledger: 72, margin: 12, column: 120, container: 64, stacked: true },
 };

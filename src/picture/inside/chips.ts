@@ -17,6 +17,8 @@ const SIGN = { added: '+', modified: '~', deleted: '×', opaque: '×' } as const
 const BETWEEN = 8;
 /** Slabs below this width, in pixels, leave more room for tags than for the instruction. */
 const NARROW = 520;
+/** The same as projected, on a screen of 4 to 3. */
+const NARROW_PROJECTED = 700;
 const baseOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] {
@@ -37,7 +39,7 @@ const THREAD_COLUMN = 38;
 
 /** Where the chips begin, from the slab's left edge: the same place in every slab, so that threads run straight. */
 export function chipLeft(width: number, { text, stacked }: Metrics): number {
-  return stacked ? CHIP_COLUMN : Math.round(width * (text > 20 ? 0.56 : width < NARROW ? 0.4 : 0.5));
+  return stacked ? CHIP_COLUMN : Math.round(width * (text > 20 ? (width < NARROW_PROJECTED ? 0.5 : 0.56) : width < NARROW ? 0.4 : 0.5));
 }
 
 /** Where a thread leaves the first chip and comes down, from the slab's left edge. */
