@@ -98,10 +98,15 @@ export class Cursor {
     const { heredocs } = this;
     const result = read();
     if (result !== undefined) return result;
-    this.#tried.add(at);
+    this.giveUp(at);
     this.at = at;
     this.heredocs = heredocs;
     return undefined;
+  }
+
+  /** Spares the attempt at a place where it is known to be in vain. */
+  giveUp(at: number): void {
+    this.#tried.add(at);
   }
 
   /** Reads what stands inside of something. Refuses what is nested too deeply to be read. */

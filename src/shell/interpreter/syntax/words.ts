@@ -10,7 +10,7 @@ export function readParts(cursor: Cursor, context: Context): WordPart[] {
   const parts: WordPart[] = [];
   const { text } = cursor;
   let from = cursor.at;
-  let groups = 0;
+  const groups: number[] = [];
   const flush = (end: number): void => {
     if (end > from) parts.push({ type: 'Literal', pos: from, end, text: text.slice(from, end) });
   };
@@ -18,14 +18,14 @@ export function readParts(cursor: Cursor, context: Context): WordPart[] {
     const start = cursor.at;
     const c = cursor.char();
     if (c === '' || (c === '\n' && context.group === '[')) break;
-    if (groups === 0 && context.ends.includes(c) && !opensGroup(context, c, cursor, from) && !(context.processes && opensProcess(cursor, c))) break;
+    if (groups.length === 0 && context.ends.includes(c) && !opensGroup(context, c, cursor, from) && !(context.processes && opensProcess(cursor, c))) break;
     if (c === '\\' && cursor.char(1) === '\n') cursor.at += 2;
     else if (c === '"' && context.doubleQuote === 'dropped') cursor.at++;
     else {
       const part = readPart(cursor, c, context);
       if (part === undefined) {
-        if (opensGroup(context, c, cursor, from)) groups++;
-        else if (groups > 0 && c === (context.group === '[' ? ']' : ')')) groups--;
+        if (opensGroup(context, c, cursor, from)) groups.push(start);
+        else if (groups.length > 0 && c === (context.group === '[' ? ']' : ')')) closeGroup(cursor, groups);
         cursor.at++;
         continue;
       }
@@ -37,9 +37,16 @@ export function readParts(cursor: Cursor, context: Context): WordPart[] {
     flush(start);
     from = cursor.at;
   }
-  if (groups > 0 && context.group === '@(') cursor.unterminated('$(', from);
+  if (groups.length > 0 && context.group === '@(') cursor.unterminated('$(', from);
+  groups.forEach((open) => cursor.giveUp(open));
   flush(cursor.at);
   return parts;
+}
+
+/** Only what `=` follows can be the subscript of an assignment, should a word begin before it. */
+function closeGroup(cursor: Cursor, groups: number[]): void {
+  const open = groups.pop();
+  if (open !== undefined && cursor.char(1) !== '=' && cursor.char(1) !== '+') cursor.giveUp(open);
 }
 
 /** A whole word. */
