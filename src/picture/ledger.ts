@@ -16,18 +16,19 @@ export interface LedgerColumn {
   /** Where the slabs stand. */
   readonly floor: number;
   readonly height: number;
-  /** Free space on both sides: what the column covers when it is drawn over the stack. */
+  /** Free space on its left, and on its right up to the edge: what the column covers when it is drawn over the stack. */
   readonly beside: number;
+  readonly margin: number;
 }
 
 type Question = Omit<Extract<Target, { kind: 'ledger' }>, 'kind'>;
 type Place = Pick<Group, 'x' | 'y' | 'width' | 'height'>;
 
 export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, view: View, column: LedgerColumn, metrics: Metrics): Group[] {
-  const { x, width, height, beside } = column;
+  const { x, width, height, beside, margin } = column;
   const rows = slabs.filter(({ stratum }) => stratum.layers.every(({ key }) => inFocus.has(key)));
   const most = Math.max(1, ...rows.map(({ stratum }) => stratum.size));
-  const ground: Group = { key: 'ledger ground', part: 'ledger', x: x - beside, y: 0, class: 'ground', marks: [{ type: 'rect', x: 0, y: 0, width: width + 2 * beside, height, radius: 0, class: 'paper' }] };
+  const ground: Group = { key: 'ledger ground', part: 'ledger', x: x - beside, y: 0, class: 'ground', marks: [{ type: 'rect', x: 0, y: 0, width: width + beside + margin, height, radius: 0, class: 'paper' }] };
   const entries = rows.map(({ stratum, y, height: rowHeight }): Group => {
     const { key, layers, reference, size } = stratum;
     const what = reference === '' ? (layers[0]?.label ?? '') : reference;

@@ -57,7 +57,7 @@ export function sceneOf(whole: View, options: PictureOptions): Scene {
   const sampleX = metrics.margin + stackWidth + between;
   const ledgerX = sampleX + (sample > 0 ? sample + between : 0);
   const width = stackWidth + besides;
-  const column: LedgerColumn = { x: ledgerX, width: width - ledgerX - metrics.margin, floor: ground, height: ground + FOOT, beside: Math.min(metrics.margin, BETWEEN / 2) };
+  const column: LedgerColumn = { x: ledgerX, width: width - ledgerX - metrics.margin, floor: ground, height: ground + FOOT, beside: Math.min(metrics.margin, between / 2), margin: metrics.margin };
   const context: SlabContext = { options, metrics, inFocus, focusTop, total: focus.layers.length, stale: view.preview.stale };
   const groups: Group[] = [
     headings(focus, options, metrics, sampleX),

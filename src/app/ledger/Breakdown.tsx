@@ -50,7 +50,7 @@ export function Breakdown({ report, subject, which, layers, onLayers }: Props) {
 }
 
 function Layers({ report, which, onOpen }: { readonly report: LedgerReport; readonly which: Which; readonly onOpen: (key: string) => void }) {
-  const rows = report.layers.map((layer, i) => ({ ...layer, number: i + 1 })).filter((layer) => which === 'stored' || layer[which] > 0);
+  const rows = report.layers.map((layer, i) => ({ ...layer, number: i + 1 })).filter((layer) => (which === 'stored' && layer.kind !== 'container') || layer[which] > 0);
   const most = Math.max(1, ...rows.map((row) => row[which]));
   if (rows.length === 0) return <p className="quiet">None.</p>;
   return (
