@@ -5,6 +5,7 @@ import { useSession } from './context.ts';
 import { pickArchive } from './pick-archive.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 
+const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const ExportDialog = lazy(() => import('./export/ExportDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 
@@ -19,6 +20,7 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
   const actions = useSession((session) => session.actions);
   const [sharing, setSharing] = useState(false);
   const [exporting, setExporting] = useState(false);
+  const [comparing, setComparing] = useState(false);
   return (
     <header className="toolbar">
       <strong className="brand">Strata</strong>
@@ -37,6 +39,9 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
           <button type="button" popoverTarget={MORE} popoverTargetAction="hide" title="A docker save archive, an OCI layout or the tar of a root directory" onClick={() => pickArchive(actions)}>
             Load image
           </button>
+          <button type="button" popoverTarget={MORE} popoverTargetAction="hide" onClick={() => setComparing(true)}>
+            Compare
+          </button>
           <button type="button" popoverTarget={MORE} popoverTargetAction="hide" onClick={() => setExporting(true)}>
             Export
           </button>
@@ -54,6 +59,11 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
           <span>Present</span>
         </button>
       </nav>
+      {comparing && (
+        <Suspense>
+          <CompareDialog onClose={() => setComparing(false)} />
+        </Suspense>
+      )}
       {exporting && (
         <Suspense>
           <ExportDialog onClose={() => setExporting(false)} />

@@ -1,4 +1,5 @@
 /** The session's public face for the page. */
+export type { ComparedImage, ComparisonReport, ConfigDifference, DifferencePage, FileDifference, FileTotals, ImageChoice } from './comparison.ts';
 export { attachmentsOf, type Attachment } from './document.ts';
 export type { Look, Selection, StrataDocument } from './document.ts';
 export { freshDocument, loadSaved } from './persistence.ts';

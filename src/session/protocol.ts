@@ -1,4 +1,5 @@
 /** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
+import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, ImageChoice } from './comparison.ts';
 import type { Attachment, LogEntry, StrataDocument } from './document.ts';
 import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { View } from './view.ts';
@@ -192,6 +193,12 @@ export interface Engine {
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
   /** What an image takes in either store. */
   storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
+  /** What can be compared in the state of a revision. */
+  imagesAt(revision: number): Promise<ImageChoice[]>;
+  /** Two images beside each other; null if one is not there. */
+  compare(a: ComparedImage, b: ComparedImage): Promise<ComparisonReport | null>;
+  /** Their files that differ, by pages: of one kind, or all (null). */
+  differences(a: ComparedImage, b: ComparedImage, change: FileDifference['change'] | null, offset: number, limit: number): Promise<DifferencePage>;
 }
 
 /** What the worker tells on its own. */

@@ -16,5 +16,8 @@ export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>
     ledger: (subject) => ask((engine) => engine.ledger(subject)),
     ledgerPage: (subject, question, offset, limit) => ask((engine) => engine.ledgerPage(subject, question, offset, limit)),
     storeSizes: (subject) => ask((engine) => engine.storeSizes(subject)),
+    imagesAt: (revision) => ask((engine) => engine.imagesAt(revision)),
+    compare: (a, b) => ask((engine) => engine.compare(a, b)),
+    differences: (a, b, change, offset, limit) => ask((engine) => engine.differences(a, b, change, offset, limit)),
   };
 }

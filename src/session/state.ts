@@ -1,4 +1,5 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
+import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, ImageChoice } from './comparison.ts';
 import type { Attachment, Selection, StrataDocument } from './document.ts';
 import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
@@ -100,6 +101,9 @@ export interface Queries {
   ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
   storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
+  imagesAt(revision: number): Promise<ImageChoice[]>;
+  compare(a: ComparedImage, b: ComparedImage): Promise<ComparisonReport | null>;
+  differences(a: ComparedImage, b: ComparedImage, change: FileDifference['change'] | null, offset: number, limit: number): Promise<DifferencePage>;
 }
 
 export interface Session extends SessionState {

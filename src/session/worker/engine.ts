@@ -133,6 +133,17 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     return { kind: 'done', view: await show(), exitCode: step.host.status, exports };
   }
 
+  const otherPreviews = new WeakMap<Host, PreviewState>();
+
+  /** The state of a revision that need not be the one shown; its preview is built for the question. */
+  async function stateAt(revision: number): Promise<Shown | undefined> {
+    const host = hosts[revision];
+    if (host === undefined || revision === document.revision) return host && shown();
+    const made = otherPreviews.get(host) ?? (await drive(previewer.build(host, NO_PREVIEW), { load, signal: new AbortController().signal }));
+    otherPreviews.set(host, made);
+    return { host, preview: made };
+  }
+
   async function archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null> {
     measuring.abort();
     measuring = new AbortController();
@@ -188,6 +199,9 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     archiveFacts,
     ledger: async (subject) => (await import('./ledger.ts')).ledgerReport(shown(), subject),
     ledgerPage: async (subject, question, offset, limit) => (await import('./ledger.ts')).ledgerPage(shown(), subject, question, offset, limit),
+    imagesAt: async (revision) => (await import('./comparison.ts')).imagesAt(stateAt, revision),
+    compare: async (a, b) => (await import('./comparison.ts')).comparisonReport(stateAt, shown(), a, b),
+    differences: async (a, b, change, offset, limit) => (await import('./comparison.ts')).differencePage(stateAt, a, b, change, offset, limit),
     storeSizes: async (subject) => (await import('./ledger.ts')).storeComparison(shown(), subject),
   };
 }
