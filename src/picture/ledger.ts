@@ -24,7 +24,8 @@ export interface LedgerColumn {
 type Question = Omit<Extract<Target, { kind: 'ledger' }>, 'kind'>;
 type Place = Pick<Group, 'x' | 'y' | 'width' | 'height'>;
 
-export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, view: View, column: LedgerColumn, metrics: Metrics): Group[] {
+/** `whole` is the sum of all images together; null where it is not told. */
+export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<string>, focus: Focus, whole: number | null, column: LedgerColumn, metrics: Metrics): Group[] {
   const { x, width, height, beside, margin } = column;
   const rows = slabs.filter(({ stratum }) => stratum.layers.every(({ key }) => inFocus.has(key)));
   const most = Math.max(1, ...rows.map(({ stratum }) => stratum.size));
@@ -35,7 +36,7 @@ export function ledgerGroups(slabs: readonly Placed[], inFocus: ReadonlySet<stri
     const marks = entryMarks(size, size / most, reference !== '' ? 'base' : 'added', width, rowHeight, metrics);
     return figure(key, 'entry', `${exact(size)} bytes of ${what}`, { subject: focus.subject, layers: layers.map((layer) => layer.key), which: 'stored' }, { x, y, width, height: rowHeight }, marks);
   });
-  return [ground, ...entries, ...sumGroups(focus, view, column, metrics)];
+  return [ground, ...entries, ...sumGroups(focus, whole, column, metrics)];
 }
 
 /** The bar, as long as its part of the most; its figure beside it, or above it where the ledger is narrow. */
@@ -50,7 +51,7 @@ function entryMarks(size: number, part: number, tone: string, width: number, hei
 }
 
 /** Below the ground: what is stored, what of it nobody can see (first what the step hides), and what all images take together. */
-function sumGroups({ size, hidden, hides, subject }: Focus, view: View, { x, width, floor }: LedgerColumn, { small, text, stacked }: Metrics): Group[] {
+function sumGroups({ size, hidden, hides, subject }: Focus, whole: number | null, { x, width, floor }: LedgerColumn, { small, text, stacked }: Metrics): Group[] {
   const isLarge = text > 20;
   const left = stacked ? Math.min(0, width - SUM_WIDTH) : 0;
   const top = floor + 14;
@@ -60,7 +61,7 @@ function sumGroups({ size, hidden, hides, subject }: Focus, view: View, { x, wid
   const notes: Note[] = [
     ...(hides === null ? [] : [{ key: 'hides', words: `of it ${bytesText(hides.size)} hidden, line ${hides.line}`, name: `${exact(hides.size)} bytes hidden by line ${hides.line}`, isHidden: true }]),
     ...(hidden === 0 || hidden === hides?.size ? [] : [{ key: 'hidden', words: hides === null ? `of it ${bytesText(hidden)} hidden` : `${bytesText(hidden)} hidden in all`, name: `${exact(hidden)} bytes hidden`, isHidden: true }]),
-    ...(view.images.length > 1 ? [{ key: 'all', words: `all images: ${bytesText(wholeSize(view))}`, name: `${exact(wholeSize(view))} bytes of all images together`, isHidden: false }] : []),
+    ...(whole === null ? [] : [{ key: 'all', words: `all images: ${bytesText(whole)}`, name: `${exact(whole)} bytes of all images together`, isHidden: false }]),
   ].slice(0, isLarge ? 1 : 3);
   return [
     { key: 'ledger rule', part: 'ledger', x, y: top, class: 'total', marks: [{ type: 'path', d: `M${left},0 H${width}`, class: 'rule' }] },
@@ -95,8 +96,9 @@ function figure(key: string, look: string, name: string, question: Question, pla
   return { ...place, key: `ledger ${key}`, part: 'ledger', class: `${look} opens`, name, target: { kind: 'ledger', ...question }, marks: [hit, ...marks] };
 }
 
-/** Bytes of all layers of the daemon's images, each once. */
-function wholeSize({ images, layers }: View): number {
+/** Bytes of all layers of the daemon's images, each once; null where it is not more than one image. */
+export function wholeSize({ images, layers }: View): number | null {
+  if (images.length < 2) return null;
   const keys = new Set(images.flatMap((image) => image.layers));
   return [...keys].reduce((sum, key) => sum + (layers[key]?.size ?? 0), 0);
 }

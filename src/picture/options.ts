@@ -27,6 +27,8 @@ export interface PictureOptions {
   readonly expanded: ReadonlySet<string>;
   /** Keys of layers and ids of containers to mark. */
   readonly marked: ReadonlySet<string>;
+  /** Whether the view holds a choice of the daemon's images: the ledger then adds up no total of all. */
+  readonly isExcerpt?: boolean;
   readonly width: number;
   readonly density: 'page' | 'present' | 'narrow';
 }

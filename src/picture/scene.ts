@@ -3,7 +3,7 @@ import type { View } from '../session/view.ts';
 import { sampleColumn } from './core-sample/column.ts';
 import { focusOf, type Focus } from './focus.ts';
 import { threadGroups } from './inside/threads.ts';
-import { ledgerGroups, type LedgerColumn } from './ledger.ts';
+import { ledgerGroups, wholeSize, type LedgerColumn } from './ledger.ts';
 import type { Group, Mark, Scene } from './marks.ts';
 import { METRICS, type Metrics } from './metrics.ts';
 import type { PictureOptions } from './options.ts';
@@ -68,7 +68,7 @@ export function sceneOf(whole: View, options: PictureOptions): Scene {
     ...containers.map((stand) => containerGroup(stand, options.marked.has(stand.container.id), metrics)),
     ...volumeGroups(view.volumes, containers, metrics.margin, ground + top, metrics),
     ...(sample > 0 ? sampleColumn(slabs, containers, options, sampleX, metrics) : []),
-    ...ledgerGroups(slabs, inFocus, focus, view, column, metrics),
+    ...ledgerGroups(slabs, inFocus, focus, options.isExcerpt === true ? null : wholeSize(view), column, metrics),
     ledgerHeading(focus, options, column, metrics),
   ];
   return { width, height: column.height, groups, description: `${plural(view.images.length, 'image')}, ${plural(slabs.length, 'slab')}, ${plural(view.containers.length, 'container')}. ${focus.title}: ${bytesText(focus.size)}.` };
