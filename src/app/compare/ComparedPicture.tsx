@@ -44,7 +44,7 @@ export function ComparedPicture({ report, shown, isNow, onLeave }: Props) {
     };
   }, []);
   useEffect(() => {
-    picture.current?.update(report.view, { image: 'B', step: null, samplePath: null, expanded, marked: NOTHING, density: 'page', isExcerpt: true });
+    picture.current?.update(report.view, { image: 'B', step: null, samplePath: null, sample: null, lookup: null, expanded, marked: NOTHING, density: 'page', isExcerpt: true });
   }, [report, expanded]);
   return <div ref={host} className="canvas" />;
 }
