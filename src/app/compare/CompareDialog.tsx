@@ -43,7 +43,7 @@ export default function CompareDialog({ onClose }: { readonly onClose: () => voi
   const [a, b] = sides;
   return (
     <dialog ref={dialog} className="dialog compare" aria-label="Compare" onClose={onClose}>
-      <header>
+      <div className="sides">
         <h2>Compare</h2>
         <Side name="A" side={a} revisions={view.revisions} onChange={(side) => setSides([side, b])} />
         <button type="button" className="swap" onClick={() => setSides([b, a])}>
@@ -53,7 +53,7 @@ export default function CompareDialog({ onClose }: { readonly onClose: () => voi
         <button type="button" aria-label="Close" className="close" onClick={() => dialog.current?.close()}>
           ×
         </button>
-      </header>
+      </div>
       {isMissing && <p>One of the two is not there.</p>}
       {report !== null && (
         <div className="compared">
