@@ -1,5 +1,5 @@
 /** `$(command)`: a subshell whose output is the value. */
-import { decodeName, readContent } from '../../filesystem/index.ts';
+import { decodeName, readContent, type Content } from '../../filesystem/index.ts';
 import type { Stream } from '../devices.ts';
 import { collector, contentReader } from '../streams.ts';
 import type { Task } from '../task.ts';
@@ -7,8 +7,13 @@ import { contained } from './subshell.ts';
 import { subshell, type ShellState } from './state.ts';
 import type { Script } from './syntax/tree.ts';
 
-/** What a script prints, without the newlines at its end unless `trims` is off. */
-export function* commandOutput(shell: ShellState, script: Script, trims = true): Task<string> {
+/** What a script prints as a value: without NULs, and without the newlines at its end. */
+export function* commandOutput(shell: ShellState, script: Script): Task<string> {
+  return decodeName(readContent(yield* outputOf(shell, script))).replaceAll('\0', '').replace(/\n+$/, '');
+}
+
+/** What a script prints, run in a subshell. */
+export function* outputOf(shell: ShellState, script: Script): Task<Content> {
   const { budget } = shell.machine;
   budget.spend('depth');
   const output = collector(budget);
@@ -23,8 +28,7 @@ export function* commandOutput(shell: ShellState, script: Script, trims = true):
   if (script.statements.length === 0) inner.status = 0;
   shell.status = yield* contained(inner, runScript(inner, script));
   budget.release('depth');
-  const text = decodeName(readContent(output.content())).replaceAll('\0', '');
-  return trims ? text.replace(/\n+$/, '') : text;
+  return output.content();
 }
 
 function* runScript(inner: ShellState, { statements, failure }: Script): Task<void> {
@@ -39,11 +43,14 @@ export interface DeferredInput extends Stream {
 
 export function deferredInput(shell: ShellState, { source, statements }: Script): DeferredInput {
   const input = collector(shell.machine.budget);
+  const inner = subshell(shell);
+  inner.source = source;
+  let isFinished = false;
   return {
     writer: input,
     *finish() {
-      const inner = subshell(shell);
-      inner.source = source;
+      if (isFinished) return;
+      isFinished = true;
       inner.streams.set(0, { reader: contentReader(input.content()) });
       yield* contained(inner, inner.core.runStatements(inner, statements));
     },

@@ -121,10 +121,15 @@ function conversion(spec: string, queue: string[], dialect: Dialect): { text: st
       text = formatNumber(value ?? (dialect === 'busybox' ? 0 : leading || 0), letter, flags, precision);
     }
   }
-  const pad = flags.includes('0') && !flags.includes('-') && letter !== 's' && precision === undefined ? '0' : ' ';
-  const sign = pad === '0' && /^[-+ ]/.test(text) ? text.charAt(0) : '';
+  const pad = flags.includes('0') && !flags.includes('-') && takesZeros(letter, precision) ? '0' : ' ';
+  const sign = pad === '0' ? (/^[-+ ]?(?:0[xX])?/.exec(text)?.[0] ?? '') : '';
   const body = sign + text.slice(sign.length).padStart(flags.includes('-') ? 0 : width - sign.length, pad);
   return { text: flags.includes('-') ? body.padEnd(width) : body, stop, ...(complaint !== undefined && { complaint }) };
+}
+
+/** Whether the flag `0` counts: for numbers, unless a whole one has a precision. */
+function takesZeros(letter: string, precision: number | undefined): boolean {
+  return 'aAeEfFgG'.includes(letter) || ('diouxX'.includes(letter) && precision === undefined);
 }
 
 function notNumeric(text: string, isWhole: boolean, dialect: Dialect): string {
