@@ -1,6 +1,6 @@
 /** The only way from one state of the host to the next: a command line, run by the host's shell. */
 import { decodeName, directory, file, joinPath, lookupDirectory, mountOverlay, putAt, readContent, removeAt, lookup, sha256Hex, splitPath, textContent, bytesContent, updateAt, Vfs, type Content, type Directory, type Mount } from '../filesystem/index.ts';
-import { runLine, type Program, type Task } from '../shell/index.ts';
+import { INTERPRETER_KEY, runLine, type Program, type Task } from '../shell/index.ts';
 import type { Daemon } from './cli/context.ts';
 import { dockerProgram } from './cli/index.ts';
 import { DOCKER_CODE } from './code.ts';
@@ -19,6 +19,7 @@ const PULLED = 'httpd:2.4';
 
 /** A host with the given files in its working directory, or with a whole tree. */
 export function* startHost(start: { readonly files: Readonly<Record<string, string>> } | { readonly root: Directory; readonly cwd: string }): Task<Host> {
+  yield { kind: 'foresee', keys: [INTERPRETER_KEY] };
   const image = yield* catalogImage(PULLED);
   const docker = image === undefined ? EMPTY_DOCKER : putImage(EMPTY_DOCKER, image, [PULLED]);
   const env = new Map([['PATH', '/usr/local/bin:/usr/bin:/bin'], ['HOME', '/home/me'], ['USER', 'me']]);

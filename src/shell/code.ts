@@ -10,12 +10,15 @@ export interface CodePacks<I extends Importers> {
   readonly table: CodeTable;
   /** The module of that name. Throws when whoever drives the task does not have it. */
   load<K extends keyof I & string>(name: K): Task<Awaited<ReturnType<I[K]>>>;
+  /** The key of that module, to be foreseen. */
+  keyOf(name: keyof I & string): string;
 }
 
 /** Modules named within an area, which keeps their keys apart from those of other areas. */
 export function codePacks<const I extends Importers>(area: string, importers: I): CodePacks<I> {
   const keyOf = (name: string): string => `code/${area}/${name}`;
   return {
+    keyOf,
     table: new Map(Object.entries(importers).map(([name, load]) => [keyOf(name), load])),
     *load(name) {
       const loaded = yield { kind: 'load', key: keyOf(name) };

@@ -5,7 +5,7 @@ export type { Facts, Note, Process, Program } from './program.ts';
 export { CONTAINER_LIMITS, RESOURCES, type Resource, type ResourceLimit, type ResourceLimits } from './resource-limits.ts';
 export type { LineResult, RunOptions, RunResult } from './run.ts';
 export { SHELL_CODE } from './on-demand.ts';
-export { run, runLine } from './start.ts';
+export { INTERPRETER_KEY, run, runLine } from './start.ts';
 export { readAll, writeText } from './streams.ts';
 export { runTask, type Pause, type Task } from './task.ts';
 export { placeholder } from './assumed/placeholder.ts';

@@ -7,6 +7,9 @@ const packs = codePacks('shell', { run: () => import('./run.ts') });
 
 export const START_CODE = packs.table;
 
+/** The key of the interpreter, which nearly every task comes to need. */
+export const INTERPRETER_KEY = packs.keyOf('run');
+
 /** Runs one command to its end. */
 export function* run(options: RunOptions): Task<RunResult> {
   const shell = yield* packs.load('run');

@@ -6,7 +6,9 @@ export type Pause =
   /** A good moment to let others run. */
   | { readonly kind: 'tick' }
   /** A catalog record, or code that is not always needed (`code.ts`), by its key; `next` is called with it once it is loaded (undefined if there is none). */
-  | { readonly kind: 'load'; readonly key: string };
+  | { readonly kind: 'load'; readonly key: string }
+  /** What will be loaded soon: whoever drives may begin to, so that it comes together. */
+  | { readonly kind: 'foresee'; readonly keys: readonly string[] };
 
 export type Task<T> = Generator<Pause, T, unknown>;
 

@@ -53,7 +53,9 @@ function* recordedImage(reference: string): Task<Image | undefined> {
 
 function* sharedContents(record: ImageRecord): Task<ReadonlyMap<string, LayerContents>> {
   const contents = new Map<string, LayerContents>();
-  for (const key of record.layers.flatMap(({ shared = [] }) => shared)) contents.set(key, (yield { kind: 'load', key }) as LayerContents);
+  const keys = record.layers.flatMap(({ shared = [] }) => shared);
+  yield { kind: 'foresee', keys };
+  for (const key of keys) contents.set(key, (yield { kind: 'load', key }) as LayerContents);
   return contents;
 }
 

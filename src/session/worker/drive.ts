@@ -39,7 +39,10 @@ export async function drive<T>(task: Task<T>, { load, beat, signal }: Driver): P
     if (step.done) return step.value;
     answer = undefined;
     if (step.value.kind === 'load') answer = await load(step.value.key);
-    else if (performance.now() >= sliceEnd) {
+    else if (step.value.kind === 'foresee') {
+      for (const key of step.value.keys) load(key).catch(() => undefined);
+      continue;
+    } else if (performance.now() >= sliceEnd) {
       beat?.();
       await breath();
     } else continue;
