@@ -174,9 +174,9 @@ export interface Engine {
   goTo(revision: number): Promise<View>;
   /** Ends the call under way at its next pause. */
   cancel(): void;
-  listDirectory(owner: Owner, path: string): Listing | null;
-  readFile(owner: Owner, path: string): FileContent | null;
-  layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): LayerRows;
+  listDirectory(owner: Owner, path: string): Promise<Listing | null>;
+  readFile(owner: Owner, path: string): Promise<FileContent | null>;
+  layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   /** Null when there is no such layer or container. */
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
   /** The path that a word of an instruction means: absolute words themselves, others by what the instruction's layer holds or the working directory has. */
@@ -184,7 +184,7 @@ export interface Engine {
   /** How a path that is being typed may go on, a few; directories with a final slash. */
   completePath(from: Standpoint, text: string): Promise<string[]>;
   /** The config JSON of an image, indented. */
-  imageConfig(key: string): string | null;
+  imageConfig(key: string): Promise<string | null>;
   /** What saving the references would write; null if there is no such image, or once a newer call has come. */
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
   /** Where the bytes of something are; null if it is not in the state shown. */

@@ -2,7 +2,7 @@
 import { DOCKER_CODE, LoadError, startHost, type GivenFile, type Host, type OutputEvent } from '../../docker/index.ts';
 import { append, labelOf, type Attachment, type LogEntry, type StrataDocument } from '../document.ts';
 import { describe, type PreviewState } from '../describe/view.ts';
-import type { ArchiveFacts, Engine, ExportedFile, FileContent, LayerRows, Listener, Listing, Outcome, OutputChunk, Owner, ReadingProgress, Received, Transcript } from '../protocol.ts';
+import type { ArchiveFacts, Engine, ExportedFile, Listener, Outcome, OutputChunk, ReadingProgress, Received, Transcript } from '../protocol.ts';
 import { applyEntry, attachmentKey } from '../replay.ts';
 import { startOf } from '../starts.ts';
 import type { RevisionView, View } from '../view.ts';
@@ -12,9 +12,10 @@ import { computeDigests } from './digests.ts';
 import { factsOf } from './facts.ts';
 import { toExportedFile } from './give.ts';
 import { NO_PREVIEW, Previewer } from './preview.ts';
-import { imageConfig, layerRows, listDirectory, readFile, type Shown } from './queries.ts';
+import type { Shown } from './queries.ts';
 
 /** What the first picture can do without. */
+const querying = () => import('./queries.ts');
 const sampling = () => import('./sample-queries.ts');
 
 /** Between two words about how far a file has been read, in milliseconds. */
@@ -189,13 +190,13 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
       return show();
     },
     cancel: () => underWay.abort(),
-    listDirectory: (owner: Owner, path: string): Listing | null => listDirectory(shown(), owner, path),
-    readFile: (owner: Owner, path: string): FileContent | null => readFile(shown(), owner, path),
-    layerRows: (key, form, offset, limit): LayerRows => layerRows(shown(), key, form, offset, limit),
+    listDirectory: async (owner, path) => (await querying()).listDirectory(shown(), owner, path),
+    readFile: async (owner, path) => (await querying()).readFile(shown(), owner, path),
+    layerRows: async (key, form, offset, limit) => (await querying()).layerRows(shown(), key, form, offset, limit),
     samplePath: async (from, path) => (await sampling()).samplePath(shown(), from, path),
     locatePath: async (image, layer, word) => (await sampling()).locatePath(shown(), image, layer, word),
     completePath: async (from, text) => (await sampling()).completePath(shown(), from, text),
-    imageConfig: (key: string): string | null => imageConfig(shown(), key),
+    imageConfig: async (key) => (await querying()).imageConfig(shown(), key),
     archiveFacts,
     ledger: async (subject) => (await import('./ledger.ts')).ledgerReport(shown(), subject),
     ledgerPage: async (subject, question, offset, limit) => (await import('./ledger.ts')).ledgerPage(shown(), subject, question, offset, limit),

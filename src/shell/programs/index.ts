@@ -77,7 +77,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     tail: packed('text', 'tail'),
     tee: packed('text', 'tee'),
     test: packed('test', 'test'),
-    touch: packed('tree', 'touch'),
+    touch: packed('files', 'touch'),
     tr: packed('text', 'tr'),
     true: nothing,
     truncate: packed('files', 'truncate'),

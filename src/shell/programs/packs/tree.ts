@@ -4,4 +4,3 @@ export { chmod } from '../chmod.ts';
 export { chgrp, chown } from '../chown.ts';
 export { ln } from '../ln.ts';
 export { mkdir, rmdir } from '../mkdir.ts';
-export { touch } from '../touch.ts';
