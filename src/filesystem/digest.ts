@@ -1,5 +1,6 @@
 /** sha256 of bytes and of layers. The hasher is WebAssembly: `initDigests` once, everything after it is synchronous. */
-import { createSHA256, type IHasher } from 'hash-wasm';
+import type { IHasher } from 'hash-wasm';
+import algorithm from 'hash-wasm/dist/sha256.umd.min.js';
 import { encodeName } from './names.ts';
 import type { Directory } from './node.ts';
 import { writeTar } from './tar/write.ts';
@@ -8,7 +9,7 @@ let hasher: IHasher | undefined;
 
 /** Must have finished before any digest is asked for. */
 export async function initDigests(): Promise<void> {
-  hasher ??= await createSHA256();
+  hasher ??= await algorithm.createSHA256();
 }
 
 /** `sha256:` and 64 hexadecimal digits, of bytes, of chunks of bytes, or of a text's UTF-8. */
