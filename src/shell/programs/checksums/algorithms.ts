@@ -1,4 +1,4 @@
-/** The sums of files by name; the module is WebAssembly, ready once it is imported. */
+/** The sums of files by name. */
 import { createBLAKE2b, createMD5, createSHA1, createSHA224, createSHA256, createSHA384, createSHA512, type IHasher } from 'hash-wasm';
 
 export interface Algorithm {
@@ -9,15 +9,18 @@ export interface Algorithm {
   readonly hasher: IHasher;
 }
 
-export const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
-  ['md5', { tag: 'MD5', bits: 128, hasher: await createMD5() }],
-  ['sha1', { tag: 'SHA1', bits: 160, hasher: await createSHA1() }],
-  ['sha224', { tag: 'SHA224', bits: 224, hasher: await createSHA224() }],
-  ['sha256', { tag: 'SHA256', bits: 256, hasher: await createSHA256() }],
-  ['sha384', { tag: 'SHA384', bits: 384, hasher: await createSHA384() }],
-  ['sha512', { tag: 'SHA512', bits: 512, hasher: await createSHA512() }],
-  ['blake2b', { tag: 'BLAKE2b', bits: 512, hasher: await createBLAKE2b() }],
-]);
+/** All of them, ready: WebAssembly is compiled while one waits. */
+export async function createAlgorithms(): Promise<ReadonlyMap<string, Algorithm>> {
+  return new Map([
+    ['md5', { tag: 'MD5', bits: 128, hasher: await createMD5() }],
+    ['sha1', { tag: 'SHA1', bits: 160, hasher: await createSHA1() }],
+    ['sha224', { tag: 'SHA224', bits: 224, hasher: await createSHA224() }],
+    ['sha256', { tag: 'SHA256', bits: 256, hasher: await createSHA256() }],
+    ['sha384', { tag: 'SHA384', bits: 384, hasher: await createSHA384() }],
+    ['sha512', { tag: 'SHA512', bits: 512, hasher: await createSHA512() }],
+    ['blake2b', { tag: 'BLAKE2b', bits: 512, hasher: await createBLAKE2b() }],
+  ]);
+}
 
 /** The sum of chunks in hexadecimal digits. */
 export function sumOf({ hasher }: Algorithm, chunks: Iterable<Uint8Array>): string {

@@ -2,7 +2,7 @@
 import { contentChunks } from '../../../filesystem/index.ts';
 import type { Program } from '../../program.ts';
 import { badOption, fail, inputContent, misuse, print, readOptions, reason } from '../kit.ts';
-import { ALGORITHMS } from './algorithms.ts';
+import { CHECKSUM_CODE } from './code.ts';
 import { sums, verify } from './digest-program.ts';
 
 const POLYNOMIAL = 0x04c11db7;
@@ -27,7 +27,7 @@ export const cksum: Program = function* (process) {
   const { flags, values, operands, unknown } = readOptions(process.argv, 'a:l:cz', { 'algorithm=': 'a', 'length=': 'l', check: 'c', tag: 'T', untagged: 'U', quiet: 'q', status: 's', strict: 'S', warn: 'w', zero: 'z', 'ignore-missing': 'I' });
   if (unknown !== undefined) return yield* badOption(process, unknown);
   const name = values.get('a') ?? 'crc';
-  const algorithm = ALGORITHMS.get(name);
+  const algorithm = name === 'crc' ? undefined : (yield* CHECKSUM_CODE.load('algorithms')).get(name);
   const paths = operands.length > 0 ? operands : ['-'];
   if (algorithm !== undefined) {
     if (flags.has('c')) return yield* verify(process, algorithm, paths, flags);

@@ -5,12 +5,15 @@ import type { Process, Program } from '../../program.ts';
 import type { Task } from '../../task.ts';
 import { badOption, fail, inputContent, inputText, linesOf, misuse, print, readOptions, reason } from '../kit.ts';
 import { sumOf, type Algorithm } from './algorithms.ts';
+import { CHECKSUM_CODE } from './code.ts';
 
 const LONG = { check: 'c', binary: 'b', text: 't', tag: 'T', zero: 'z', quiet: 'q', status: 's', strict: 'S', warn: 'w', 'ignore-missing': 'I' };
 
-/** A program for one algorithm. */
-export function digestProgram(algorithm: Algorithm): Program {
+/** The program for the algorithm of that name. */
+export function digestProgram(name: string): Program {
   return function* (process) {
+    const algorithm = (yield* CHECKSUM_CODE.load('algorithms')).get(name);
+    if (algorithm === undefined) throw new Error(`there is no algorithm ${name}`);
     const { flags, operands, unknown } = readOptions(process.argv, 'bctwzs', LONG);
     if (unknown !== undefined) return yield* badOption(process, unknown);
     if (!flags.has('c') && (flags.has('q') || flags.has('s'))) return yield* misuse(process, `the --${flags.has('q') ? 'quiet' : 'status'} option is meaningful only when verifying checksums`);
