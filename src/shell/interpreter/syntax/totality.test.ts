@@ -16,48 +16,43 @@ const dialects = fc.constantFrom<Dialect>('dash', 'busybox', 'bash');
 const isNode = (value: object): value is Range => 'pos' in value && 'end' in value;
 const isScript = (value: object): value is Script => 'source' in value && 'statements' in value;
 
-/** Checks that every node lies within what it stands in. What has a text of its own begins anew. */
-function expectWithin(value: unknown, source: string, outer: Range): void {
+/** The nodes that do not lie within what they stand in, and the words that their parts do not cover. */
+function* misplaced(value: unknown, source: string, outer: Range): Generator<object> {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const item of value) expectWithin(item, source, outer);
+    for (const item of value) yield* misplaced(item, source, outer);
     return;
   }
+  // What has a text of its own begins anew.
   if (isScript(value)) {
-    const isOwn = value.source !== source;
-    for (const statement of value.statements) expectWithin(statement, value.source, isOwn ? { pos: 0, end: value.source.length } : outer);
+    yield* misplaced(value.statements, value.source, value.source === source ? outer : { pos: 0, end: value.source.length });
     return;
   }
-  let range = outer;
-  if (isNode(value)) {
-    expect(value.pos).toBeGreaterThanOrEqual(outer.pos);
-    expect(value.end).toBeGreaterThanOrEqual(value.pos);
-    expect(value.end).toBeLessThanOrEqual(outer.end);
-    range = value;
-  }
+  const range = isNode(value) ? value : outer;
+  if (range.pos < outer.pos || range.end < range.pos || range.end > outer.end) yield value;
   const { type } = value as { type?: string };
   // A body stands behind the line, and the three expressions of a loop are cut out of one text.
   for (const [key, child] of Object.entries(value)) {
-    if (type === 'HereDocument' && key === 'body') expectWithin(child, source, { pos: range.end, end: source.length });
-    else if (type !== 'ArithmeticFor' || key === 'body') expectWithin(child, source, range);
-    if (type === 'Word' && key === 'parts') expectCovered(child as readonly Range[], source, range);
+    if (type === 'HereDocument' && key === 'body') yield* misplaced(child, source, { pos: range.end, end: source.length });
+    else if (type !== 'ArithmeticFor' || key === 'body') yield* misplaced(child, source, range);
+    if (type === 'Word' && key === 'parts' && !covers(child as readonly Range[], source, range)) yield value;
   }
 }
 
 /** A word is its parts; only continued lines are left out. */
-function expectCovered(parts: readonly Range[], source: string, { pos, end }: Range): void {
+function covers(parts: readonly Range[], source: string, { pos, end }: Range): boolean {
   let at = pos;
   let rest = '';
   for (const part of parts) {
     rest += source.slice(at, part.pos);
     at = part.end;
   }
-  expect((rest + source.slice(at, end)).replaceAll('\\\n', '')).toBe('');
+  return (rest + source.slice(at, end)).replaceAll('\\\n', '') === '';
 }
 
 function expectSound(text: string, { statements, failure, unclosed }: ParsedText): void {
   const end = failure?.runsTo ?? text.length;
-  expectWithin(statements, text, { pos: 0, end });
+  expect([...misplaced(statements, text, { pos: 0, end })]).toEqual([]);
   expect(increasing(statements)).toBe(true);
   if (failure !== undefined) {
     expect(failure.runsTo).toBeGreaterThanOrEqual(0);
