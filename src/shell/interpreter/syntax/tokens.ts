@@ -26,6 +26,8 @@ const REDIRECTIONS: Readonly<Record<Dialect, readonly string[]>> = {
   busybox: ['&>', ...POSIX_REDIRECTIONS],
   bash: ['<<<', '&>>', '&>', ...POSIX_REDIRECTIONS],
 };
+/** What a redirection begins with. */
+const MAY_REDIRECT = '<>&{0123456789';
 const NUMBER = /(\d{1,9})(?=[<>])/y;
 const NUMBER_OR_NAME = /(?:(\d{1,9})|\{([A-Za-z_]\w*)\})(?=[<>])/y;
 
@@ -34,22 +36,21 @@ export function readToken(cursor: Cursor): Token {
   skipBlanks(cursor);
   const start = cursor.at;
   const c = cursor.char();
-  const token = (kind: Token['kind'], text: string): Token => ({ kind, text, start, end: cursor.at });
   if (c === '' || c === '\n') {
     cursor.at += c.length;
     readHeredocs(cursor);
-    return c === '' ? token('eof', '') : token('newline', c);
+    return { kind: c === '' ? 'eof' : 'newline', text: c, start, end: cursor.at };
   }
-  const redirection = readRedirection(cursor);
+  const redirection = MAY_REDIRECT.includes(c) ? readRedirection(cursor) : undefined;
   if (redirection !== undefined) return redirection;
   if (META.includes(c) && c !== '<' && c !== '>') {
     const operator = (cursor.dialect === 'bash' ? BASH_OPERATORS : OPERATORS).find((candidate) => cursor.text.startsWith(candidate, start)) ?? c;
     cursor.at += operator.length;
-    return token('operator', operator);
+    return { kind: 'operator', text: operator, start, end: cursor.at };
   }
   const argument = readArgument(cursor);
   const plain = argument.type === 'Word' ? plainText(argument) : undefined;
-  return { ...token('word', plain ?? cursor.text.slice(start, cursor.at)), argument, isPlain: plain !== undefined };
+  return { kind: 'word', text: plain ?? cursor.text.slice(start, cursor.at), start, end: cursor.at, argument, isPlain: plain !== undefined };
 }
 
 function readRedirection(cursor: Cursor): Token | undefined {

@@ -9,38 +9,35 @@ import type { Word, WordPart } from './tree.ts';
 export function readParts(cursor: Cursor, context: Context): WordPart[] {
   const parts: WordPart[] = [];
   const { text } = cursor;
-  let from = cursor.at;
+  /** Where the groups begin that surround. */
   const groups: number[] = [];
-  const flush = (end: number): void => {
-    if (end > from) parts.push({ type: 'Literal', pos: from, end, text: text.slice(from, end) });
-  };
+  let from = cursor.at;
   for (;;) {
     const start = cursor.at;
     const c = cursor.char();
     if (c === '' || (c === '\n' && context.group === '[')) break;
     if (groups.length === 0 && context.ends.includes(c) && !opensGroup(context, c, cursor, from) && !(context.processes && opensProcess(cursor, c))) break;
-    if (c === '\\' && cursor.char(1) === '\n') cursor.at += 2;
-    else if (c === '"' && context.doubleQuote === 'dropped') cursor.at++;
-    else {
-      const part = readPart(cursor, c, context);
-      if (part === undefined) {
-        if (opensGroup(context, c, cursor, from)) groups.push(start);
-        else if (groups.length > 0 && c === (context.group === '[' ? ']' : ')')) closeGroup(cursor, groups);
-        cursor.at++;
-        continue;
-      }
-      flush(start);
-      parts.push(part);
-      from = cursor.at;
+    const dropped = c === '\\' && cursor.char(1) === '\n' ? 2 : c === '"' && context.doubleQuote === 'dropped' ? 1 : 0;
+    cursor.at += dropped;
+    const part = dropped === 0 ? readPart(cursor, c, context) : undefined;
+    if (dropped === 0 && part === undefined) {
+      if (opensGroup(context, c, cursor, from)) groups.push(start);
+      else if (groups.length > 0 && c === (context.group === '[' ? ']' : ')')) closeGroup(cursor, groups);
+      cursor.at++;
       continue;
     }
-    flush(start);
+    flush(parts, text, from, start);
+    if (part !== undefined) parts.push(part);
     from = cursor.at;
   }
   if (groups.length > 0 && context.group === '@(') cursor.unterminated('$(', from);
   groups.forEach((open) => cursor.giveUp(open));
-  flush(cursor.at);
+  flush(parts, text, from, cursor.at);
   return parts;
+}
+
+function flush(parts: WordPart[], text: string, pos: number, end: number): void {
+  if (end > pos) parts.push({ type: 'Literal', pos, end, text: text.slice(pos, end) });
 }
 
 /** Only what `=` follows can be the subscript of an assignment, should a word begin before it. */
