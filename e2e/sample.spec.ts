@@ -50,10 +50,29 @@ test('a word of the Dockerfile is a path of the image', async ({ page }) => {
   await open(page);
   await retype(page, 'FROM alpine:3.20\nWORKDIR /srv\nCOPY index.html .\n');
   const lines = page.getByRole('region', { name: 'Dockerfile' }).locator('.view-line');
-  await expect(page.getByRole('listitem', { name: /COPY index.html \., 164 bytes/ })).toBeVisible();
+  await expect(page.getByRole('listitem', { name: /^Layer 3 of 3, COPY index.html/ })).toBeVisible();
   await lines.getByText('index.html').click({ modifiers: ['Alt'] });
   await expect(path(page)).toHaveValue('/srv/index.html');
   await lines.getByText('/srv').click();
   await page.keyboard.press('Alt+p');
   await expect(path(page)).toHaveValue('/srv');
+});
+
+test('a slab opens in the picture: its entries, threads to what they hide, each a path to look up', async ({ page }) => {
+  await open(page);
+  await retype(page, 'FROM alpine:3.20\nRUN echo one > /srv/one && ln /srv/one /srv/two\nRUN rm /srv/one && touch /srv/three\n');
+  const entries = page.getByRole('list', { name: 'Entries' });
+  const slab = page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name: /^Layer 2 of 3, / });
+  await slab.focus();
+  await page.keyboard.press('Space');
+  await expect(entries.getByRole('listitem', { name: '/srv/one, added, 4 bytes, hidden by layer 3, still stored' })).toBeVisible();
+  await expect(entries.getByRole('listitem', { name: '/srv/two, added, 4 bytes, hard link to /srv/one: stored once' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(path(page)).toHaveValue('/srv/one');
+  await expect(answer(page)).toContainText('Not there: layer 3');
+  await page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name: /^Layer 3 of 3, / }).click({ position: { x: 8, y: 26 } });
+  await expect(entries.getByRole('listitem', { name: '/srv/one, whiteout, hides 4 B in layer 2' })).toBeVisible();
+  await slab.click({ position: { x: 8, y: 26 } });
+  await expect(entries.getByRole('listitem', { name: /^\/srv\/two/ })).toBeHidden();
 });

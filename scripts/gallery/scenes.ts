@@ -14,6 +14,8 @@ export interface GalleryScene {
   readonly sampleFrom?: string;
   /** Opens everything that is drawn as one. */
   readonly opened?: boolean;
+  /** Numbers of the layers in focus whose slabs are opened. */
+  readonly inside?: readonly number[];
   readonly theme?: 'light' | 'dark';
 }
 
@@ -59,6 +61,8 @@ export const SCENES: readonly GalleryScene[] = [
   { name: 'opaque', title: 'An opaque directory', text: 'A directory removed and made again hides all that it held.', acts: [dockerfile('FROM alpine:3.20', 'RUN mkdir /srv/site && truncate -s 2M /srv/site/video && echo old > /srv/site/index', 'RUN rm -r /srv/site && mkdir /srv/site && echo new > /srv/site/index'), build('site:2')], look: { image: 'site:2', samplePath: '/srv/site/video' } },
   { name: 'copy-up', title: 'Copy-up', text: 'A change of one bit of metadata stores the whole file again.', acts: [dockerfile('FROM alpine:3.20', 'RUN truncate -s 25M /opt/model.bin', 'RUN chmod 600 /opt/model.bin'), build('model:1'), 'docker run -d --name edit model:1 sleep 1d', "docker exec edit sh -c 'echo >> /opt/model.bin'"], look: { image: 'model:1', samplePath: '/opt/model.bin' } },
   { name: 'hard-links', title: 'Hard links', text: 'Two names, one file: stored once in its layer.', acts: [dockerfile('FROM alpine:3.20', 'RUN truncate -s 5M /opt/tool && ln /opt/tool /opt/tool-1.0'), build('tool:1')], look: { image: 'tool:1', samplePath: '/opt/tool' } },
+  { name: 'inside-whiteout', title: 'Inside: whiteouts', text: 'Slabs opened: tombstones with their threads to what stays stored below, and the rest as a count with its bytes.', acts: [dockerfile('FROM alpine:3.20', 'RUN mkdir /srv/logs && for i in 1 2 3 4 5 6 7 8 9 10; do truncate -s 400K /srv/logs/$i.log; done && echo keep > /srv/keep', 'RUN rm /srv/logs/1.log /srv/logs/2.log && echo changed > /srv/keep'), build('logs:1')], look: { image: 'logs:1', samplePath: '/srv/logs/1.log' }, inside: [2, 3] },
+  { name: 'inside-opaque', title: 'Inside: a directory made anew', text: 'Everything that the old directory held is veiled; hard links are tied.', acts: [dockerfile('FROM alpine:3.20', 'RUN mkdir /srv/site && truncate -s 2M /srv/site/video && ln /srv/site/video /srv/site/video-1 && echo old > /srv/site/index', 'RUN rm -r /srv/site && mkdir /srv/site && echo new > /srv/site/index'), build('site:2'), 'docker run -d --name edit site:2 sleep 1d', "docker exec edit sh -c 'echo newest > /srv/site/index'"], look: { image: 'site:2', samplePath: '/srv/site/index' }, sampleFrom: 'edit', inside: [2, 3] },
   { name: 'metadata', title: 'Metadata', text: 'Instructions that make no layer are seams between the slabs.', acts: [{ 'app.js': 'hello\n' }, dockerfile('FROM node:22-alpine', 'ENV NODE_ENV=production', 'WORKDIR /app', 'COPY app.js .', 'EXPOSE 3000', 'USER node', 'CMD ["node", "app.js"]'), build('app:1')], look: { image: 'app:1' } },
   { name: 'many-seams', title: 'Much metadata', text: 'More than three seams on one another are drawn as one until they are opened.', acts: [dockerfile('FROM alpine:3.20', 'LABEL a=1', 'LABEL b=2', 'LABEL c=3', 'ENV D=4', 'EXPOSE 5', 'RUN touch /six', 'CMD ["sh"]')] },
   { name: 'stages', title: 'Stages', text: 'Stages side by side; an arrow for each COPY --from.', acts: [{ 'main.go': 'package main\n' }, dockerfile(...STAGES), build('server:1')], look: { image: 'server:1', samplePath: '/usr/bin/server' } },

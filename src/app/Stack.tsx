@@ -18,6 +18,7 @@ function markedBy({ hover, selection }: Pick<Session, 'hover' | 'selection'>): R
 
 /** What pointing at a part of the picture points at elsewhere. */
 function hoveredBy(target: Target | null): Selection | null {
+  if (target?.kind === 'path') return { kind: 'layer', key: target.layer };
   return target?.kind === 'layer' || target?.kind === 'container' || target?.kind === 'instruction' ? target : null;
 }
 
@@ -41,7 +42,11 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
     const { actions } = store.getState();
     picture.current = createPicture(host.current, {
       onHover: (target) => actions.hoverOver(hoveredBy(target)),
-      onSelect: (target) => (target.kind === 'collapsed' ? actions.toggleExpanded(target.key) : actions.select(target)),
+      onSelect: (target) => {
+        if (target.kind === 'collapsed') actions.toggleExpanded(target.key);
+        else if (target.kind === 'path') actions.samplePathAt(target.path);
+        else actions.select(target);
+      },
       onZoom: setScale,
     });
     if (density === 'present') picture.current.zoom('fit');

@@ -1,7 +1,7 @@
 /** The picture in its region: draws, zooms, is walked through by keyboard, and tells what was pointed at. */
 import type { View } from '../session/view.ts';
 import { addPatterns, draw } from './draw/draw.ts';
-import type { Group, Scene } from './marks.ts';
+import type { Group, Mark, Scene } from './marks.ts';
 import { isReachable, neighbour, standIn, type Direction } from './navigate.ts';
 import type { PictureOptions, Target } from './options.ts';
 import { sceneOf } from './scene.ts';
@@ -91,10 +91,13 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
     for (const other of all) other.setAttribute('tabindex', other === node ? '0' : '-1');
     node.focus();
   };
-  const onPointer = (event: Event): void => onHover(groupAt(event)?.target ?? null);
+  /** Marks are joined to their elements as groups are. */
+  const markAt = (event: Event): Pick<Mark, 'target'> | undefined => (event.target instanceof Element ? (event.target as Element & { readonly __data__?: Pick<Mark, 'target'> }).__data__ : undefined);
+  const targetAt = (event: Event): Target | undefined => markAt(event)?.target ?? groupAt(event)?.target;
+  const onPointer = (event: Event): void => onHover(targetAt(event) ?? null);
   const onLeave = (): void => onHover(null);
   const onPress = (event: Event): void => {
-    const target = groupAt(event)?.target;
+    const target = targetAt(event);
     if (target !== undefined) onSelect(target);
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -108,6 +111,7 @@ export function createPicture(host: HTMLElement, { onHover, onSelect, onZoom }: 
     else if (step !== undefined) zoom.step(step);
     else if (event.key === 'Home') focus(stack.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]);
     else if (event.key === 'End') focus(stack.toSorted((a, b) => b.y - a.y || a.x - b.x)[0]);
+    else if (event.key === ' ' && group.opens !== undefined) onSelect({ kind: 'collapsed', key: group.opens });
     else if (event.key === 'Enter' || event.key === ' ') onPress(event);
     else return;
     event.preventDefault();

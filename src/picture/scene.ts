@@ -2,7 +2,9 @@
 import type { View } from '../session/view.ts';
 import { sampleColumn } from './core-sample/column.ts';
 import { focusOf, type Focus } from './focus.ts';
-import { threadGroups } from './inside/threads.ts';
+import { insideOf } from './inside/entries.ts';
+import { insideGroups } from './inside/rows.ts';
+import { threadGroups, type Opened } from './inside/threads.ts';
 import { ledgerGroups, wholeSize, type LedgerColumn } from './ledger.ts';
 import type { Group, Mark, Scene } from './marks.ts';
 import { METRICS, type Metrics } from './metrics.ts';
@@ -47,7 +49,7 @@ export function sceneOf(whole: View, options: PictureOptions): Scene {
   const stackWidth = Math.max(180, options.width - besides, leastWidth(roots, metrics));
   const { stages } = view.preview;
   const spaces = stages.length > 1 ? { between: BETWEEN_STAGES, beside: BETWEEN_STAGES } : { between: BETWEEN_TREES, beside: metrics.gap * 2 };
-  const { placed, standing } = placeForest(roots, { left: metrics.margin, width: stackWidth, ...spaces }, metrics);
+  const { placed, standing } = placeForest(roots, { left: metrics.margin, width: stackWidth, ...spaces, expanded: options.expanded }, metrics);
   const shelf = shelfHeight(view.volumes, metrics);
   const top = Math.min(0, ...placed.map(({ y }) => y), ...standing.map(({ floor }) => floor - containerHeight(metrics))) - shelf;
   const ground = (options.density === 'present' ? 0 : HEAD) + 12 - top;
@@ -58,12 +60,18 @@ export function sceneOf(whole: View, options: PictureOptions): Scene {
   const ledgerX = sampleX + (sample > 0 ? sample + between : 0);
   const width = stackWidth + besides;
   const column: LedgerColumn = { x: ledgerX, width: width - ledgerX - metrics.margin, floor: ground, height: ground + FOOT, beside: Math.min(metrics.margin, between / 2), margin: metrics.margin };
+  const layers = focus.layers.flatMap((key) => view.layers[key] ?? []);
+  const opened = slabs.flatMap((slab): Opened[] => {
+    const inside = insideOf(slab.stratum, options.expanded, layers);
+    return inside === undefined ? [] : [{ slab, inside }];
+  });
   const context: SlabContext = { options, metrics, inFocus, focusTop, total: focus.layers.length, stale: view.preview.stale };
   const groups: Group[] = [
     headings(focus, options, metrics, sampleX),
     ...slabs.map((slab) => slabGroup(slab, context)),
+    ...opened.flatMap(({ slab, inside }) => insideGroups(slab, inside, !inFocus.has(slab.stratum.layers[0]?.key ?? ''), metrics)),
     ...rows.filter((row) => !isSlab(row)).map((row) => seamGroup(row, metrics, !isSeamInFocus(row, focus), isMarked(row, options))),
-    ...threadGroups(slabs, inFocus, metrics, options.density !== 'narrow'),
+    ...threadGroups(slabs, opened, inFocus, metrics, options.density !== 'narrow'),
     ...arrowGroups(stages, slabs),
     ...containers.map((stand) => containerGroup(stand, options.marked.has(stand.container.id), metrics)),
     ...volumeGroups(view.volumes, containers, metrics.margin, ground + top, metrics),

@@ -44,6 +44,14 @@ export function fitEnd(name: string, width: number, size: number): string {
   return shown;
 }
 
+/** A path cut to a width from its beginning at a slash, as far as there is one: its end tells what it is. */
+export function fitPath(path: string, width: number, size: number): string {
+  if (textWidth(path, size, 'mono') <= width) return path;
+  const names = path.split('/');
+  const shorter = names.map((_, i) => `…/${names.slice(i + 1).join('/')}`).find((candidate) => textWidth(candidate, size, 'mono') <= width && candidate !== '…/');
+  return shorter ?? fit(names.at(-1) ?? path, width, size, 'mono');
+}
+
 /** `144.7 MB`, `164 B`: decimal units, one digit after the point from kB on. */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

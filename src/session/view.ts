@@ -15,7 +15,9 @@ export interface EntryView {
   readonly type: 'file' | 'directory' | 'symlink' | 'device';
   /** Bytes stored in this layer; for a deletion 0. */
   readonly size: number;
-  /** For a modified or deleted name: what it hides below. */
+  /** For a further name of a file that the layer has already: that name. Stored once. */
+  readonly sameAs?: string;
+  /** For a modified or deleted name, and for a directory made anew: what it hides below. */
   readonly hides?: { readonly layer: string; readonly size: number };
 }
 

@@ -13,7 +13,7 @@ export interface Chip {
   readonly by?: string;
 }
 
-const SIGN = { added: '+', modified: '~', deleted: '×', opaque: '×' } as const;
+export const SIGN = { added: '+', modified: '~', deleted: '×', opaque: '≡' } as const;
 const BETWEEN = 8;
 /** Slabs below this width, in pixels, leave more room for tags than for the instruction. */
 const NARROW = 520;
@@ -23,9 +23,9 @@ const baseOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 export function chipsOf(stratum: Stratum, inFocus: ReadonlySet<string>): Chip[] {
   const hidden = stratum.layers.flatMap((layer) => layer.hiddenEntries).filter(({ by }) => inFocus.has(by) && !stratum.layers.some(({ key }) => key === by)).sort((a, b) => Number(b.change === 'deleted') - Number(a.change === 'deleted'));
-  const telling = stratum.kind !== 'layer' ? [] : stratum.layers.flatMap(({ entries, counts }) => (counts.added + counts.modified + counts.deleted <= 3 ? entries : entries.filter(({ change, hides }) => change === 'deleted' && (hides?.size ?? 0) > 0)));
-  const own = telling.filter(({ type }) => type !== 'directory' || telling.length === 1).slice(0, 1);
-  const isDeletion = own.some(({ change }) => change === 'deleted');
+  const telling = stratum.kind !== 'layer' ? [] : stratum.layers.flatMap(({ entries, counts }) => (counts.added + counts.modified + counts.deleted <= 3 ? entries : entries.filter(({ change, hides }) => (change === 'deleted' || change === 'opaque') && (hides?.size ?? 0) > 0)));
+  const own = telling.filter(({ type, change }) => type !== 'directory' || change === 'opaque' || telling.length === 1).slice(0, 1);
+  const isDeletion = own.some(({ change }) => change === 'deleted' || change === 'opaque');
   return [
     ...own.filter((entry) => isDeletion || !hidden.some(({ path }) => path === entry.path)).map((entry) => ({ entry, look: entry.change })),
     ...(isDeletion ? [] : hidden.slice(0, 1).map(({ path, size, by }) => ({ entry: { path, size }, look: 'hidden' as const, by }))),
@@ -53,11 +53,11 @@ export function chipWidth(chip: Chip, { small }: Metrics): number {
 const endOf = (chips: readonly Chip[], width: number, metrics: Metrics): number => chips.reduce((sum, chip) => sum + chipWidth(chip, metrics) + BETWEEN, chipLeft(width, metrics));
 
 /** Whether a chip tells of a deletion: such chips go before tags where there is no room for both. */
-const isTelling = (chips: readonly Chip[]): boolean => chips.some(({ look }) => look === 'deleted' || look === 'hidden');
+const isTelling = (chips: readonly Chip[]): boolean => chips.some(({ look }) => look !== 'added' && look !== 'modified');
 
-/** The chips that a slab has room for beside its instruction, and where they end; `right` is where its tags begin. */
-export function chipsWithin({ stratum, width }: Placed, right: number, inFocus: ReadonlySet<string>, metrics: Metrics): { readonly chips: readonly Chip[]; readonly end: number; readonly beforeTags: boolean } {
-  const chips = chipsOf(stratum, inFocus);
+/** The chips that a closed slab has room for beside its instruction, and where they end; `right` is where its tags begin. */
+export function chipsWithin({ stratum, width, inside }: Placed, right: number, inFocus: ReadonlySet<string>, metrics: Metrics): { readonly chips: readonly Chip[]; readonly end: number; readonly beforeTags: boolean } {
+  const chips = inside > 0 ? [] : chipsOf(stratum, inFocus);
   const end = endOf(chips, width, metrics);
   const hasRoom = chips.length > 0 && (metrics.stacked || chipLeft(width, metrics) >= metrics.text * 7);
   if (hasRoom && end <= right) return { chips, end, beforeTags: false };
@@ -79,11 +79,19 @@ export function chipMarks(slab: Placed, chips: readonly Chip[], metrics: Metrics
     const width = chipWidth(chip, metrics);
     const at = x;
     x += width + BETWEEN;
+    const target = { kind: 'path' as const, path: chip.entry.path, layer: slab.stratum.layers.at(-1)?.key ?? '' };
     return [
-      { type: 'rect', x: at, y, width, height, radius: height / 2, class: `chip ${chip.look}` },
-      { type: 'text', x: at + width / 2, y: y + height / 2 + small * 0.35, text: fit(chipText(chip), width - 8, small, 'mono'), class: `chip-text mono ${chip.look}`, anchor: 'middle' },
+      { ...chipShape({ x: at, y, width, height }, chip.look), target },
+      { type: 'text', x: at + width / 2, y: y + height / 2 + small * 0.35, text: fit(chipText(chip), width - 8, small, 'mono'), class: `chip-text mono ${chip.look}`, anchor: 'middle', target },
     ];
   });
+}
+
+/** A whiteout is a tombstone. */
+export function chipShape({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, look: Chip['look']): Mark {
+  const radius = height / 2;
+  if (look === 'deleted') return { type: 'path', d: `M${x},${y + height} v${-radius} a${radius},${radius} 0 0 1 ${radius},${-radius} h${width - height} a${radius},${radius} 0 0 1 ${radius},${radius} v${radius} z`, class: 'chip deleted' };
+  return { type: 'rect', x, y, width, height, radius, class: `chip ${look}` };
 }
 
 function chipText({ entry: { path, size }, look }: Chip): string {

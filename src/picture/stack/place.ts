@@ -1,5 +1,6 @@
 /** Where every stratum and every container stands: time goes up, width is shared. Pure. */
 import type { ContainerView } from '../../session/view.ts';
+import { insideHeight } from '../inside/entries.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Stratum } from './strata.ts';
 
@@ -8,7 +9,10 @@ export interface Placed {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Of its own line or lines. */
   readonly height: number;
+  /** What its entries take up below that; 0 for what is closed. */
+  readonly inside: number;
 }
 
 /** A container on the image or seam that it was made from. */
@@ -60,16 +64,19 @@ export interface Ground {
   readonly between: number;
   /** The space between the columns of one tree. */
   readonly beside: number;
+  /** What is opened. */
+  readonly expanded: ReadonlySet<string>;
 }
 
 /** Places the forest; y grows downwards, 0 is the ground. */
-export function placeForest(roots: readonly Stratum[], { left, width, between, beside }: Ground, metrics: Metrics): Placement {
+export function placeForest(roots: readonly Stratum[], { left, width, between, beside, expanded }: Ground, metrics: Metrics): Placement {
   const placed: Placed[] = [];
   const standing: Standing[] = [];
   const place = (stratum: Stratum, x: number, room: number, floor: number): void => {
     const height = heightOf(stratum, metrics);
-    const y = floor - height;
-    placed.push({ stratum, x, y, width: room, height });
+    const inside = insideHeight(stratum, expanded, metrics);
+    const y = floor - height - inside;
+    placed.push({ stratum, x, y, width: room, height, inside });
     const total = weightAbove(stratum);
     if (total === 0) return;
     const share = (room + beside) / total;

@@ -3,7 +3,7 @@ import { chipMarks, chipsWithin, chipTop, TEXT_COLUMN } from '../inside/chips.ts
 import { fitInstruction } from '../instruction-text.ts';
 import type { Mark } from '../marks.ts';
 import { bytesText, fit, plural, textWidth } from '../text.ts';
-import { pillMarks } from './pills.ts';
+import { pillMarks, pillsOn } from './pills.ts';
 import type { Placed } from './place.ts';
 import type { SlabContent } from './slab-content.ts';
 import { labelOf } from './strata.ts';
@@ -19,7 +19,7 @@ export function linesMarks(placed: Placed, { inFocus, metrics, isCurrent }: Slab
   const { chip } = metrics;
   const middle = chipTop(placed, metrics) + chip / 2;
   const place = { width, middle, isCurrent };
-  const whole = pillMarks(stratum, { ...place, least: PAD, most: width - 2 * PAD }, metrics);
+  const whole = pillsOn(placed, isCurrent, metrics);
   const { chips, end, beforeTags } = chipsWithin(placed, whole.from, inFocus, metrics);
   const left = chips.length > 0 ? end : PAD;
   const tags = beforeTags ? pillMarks(stratum, { ...place, least: left, most: Math.max(LEAST_TAG, width - PAD - left) }, metrics) : whole;

@@ -4,7 +4,7 @@ import { fitInstruction } from '../instruction-text.ts';
 import type { Mark } from '../marks.ts';
 import type { Metrics } from '../metrics.ts';
 import { bytesText, fit, plural, textWidth } from '../text.ts';
-import { BETWEEN, nothing, pillMarks, type RightMarks } from './pills.ts';
+import { BETWEEN, nothing, pillsOn, type RightMarks } from './pills.ts';
 import type { Placed } from './place.ts';
 import type { SlabContent } from './slab-content.ts';
 import { labelOf, type Stratum } from './strata.ts';
@@ -15,12 +15,10 @@ const FINE = 12;
 /** The room that a layer's number and instruction keep beside a badge, and beside how the cache took it. */
 const LEAST_TEXT = 90;
 const LEAST_LABEL = 220;
-/** Tags and stages take at most this part of the slab. */
-const PILLS = 0.45;
 
 export function rowMarks(placed: Placed, { inFocus, metrics, isFine, isCurrent }: SlabContent): Mark[] {
-  const { stratum, width, height } = placed;
-  const pills = pillMarks(stratum, { width, least: width * PILLS, most: width * PILLS, middle: height / 2, isCurrent }, metrics);
+  const { width } = placed;
+  const pills = pillsOn(placed, isCurrent, metrics);
   const { chips, end, beforeTags } = chipsWithin(placed, pills.from, inFocus, metrics);
   const tags = beforeTags ? nothing(width) : pills;
   const rest = isFine ? fineMarks(placed, tags.from, Math.max(end, textEnd(placed, metrics)), chipLeft(width, metrics)) : { ...tags, marks: [] };

@@ -1,5 +1,6 @@
 /** A slab: its colour, its spoken name, where it leads; what stands on it is in one line, or in several where it is narrow. Pure. */
-import type { Group } from '../marks.ts';
+import { insideToggle } from '../inside/entries.ts';
+import type { Group, Mark } from '../marks.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PictureOptions, Target } from '../options.ts';
 import type { Placed } from './place.ts';
@@ -21,6 +22,8 @@ export interface SlabContext {
   readonly stale: boolean;
 }
 
+const CHEVRON = 14;
+
 /** What a slab is about, for colour and for the sentence. */
 function toneOf({ kind, layers, reference }: Stratum): 'base' | 'run' | 'added' | 'deleted' | 'changed' | 'empty' | 'planned' {
   const [layer] = layers;
@@ -34,7 +37,8 @@ function toneOf({ kind, layers, reference }: Stratum): 'base' | 'run' | 'added' 
 }
 
 export function slabGroup(placed: Placed, context: SlabContext): Group {
-  const { stratum, x, y, width, height } = placed;
+  const { stratum, x, y, width, height, inside } = placed;
+  const opens = insideToggle(stratum);
   const { inFocus, options, metrics } = context;
   const tone = toneOf(stratum);
   const focused = stratum.layers.length > 0 && stratum.layers.every(({ key }) => inFocus.has(key));
@@ -51,12 +55,24 @@ export function slabGroup(placed: Placed, context: SlabContext): Group {
     height,
     class: classes.join(' '),
     target: targetOf(stratum),
+    ...(opens !== undefined && { opens }),
     name: spokenStratum(stratum, focused ? context.total : highest(stratum)),
     marks: [
-      { type: 'rect', x: 0, y: 0, width, height, radius: 4, class: 'box' },
+      { type: 'rect', x: 0, y: 0, width, height: height + inside, radius: 4, class: 'box' },
+      ...(opens === undefined || options.density === 'present' ? [] : chevronMarks(opens, inside > 0, height)),
       ...(metrics.stacked ? linesMarks(placed, content) : rowMarks(placed, content)),
     ],
   };
+}
+
+/** Opens and closes the inside; what is pressed reaches over the number. */
+function chevronMarks(opens: string, isOpen: boolean, height: number): Mark[] {
+  const target: Target = { kind: 'collapsed', key: opens };
+  const [x, y] = [CHEVRON / 2, height / 2];
+  return [
+    { type: 'rect', x: 0, y: 0, width: CHEVRON * 2, height, radius: 4, class: 'press', target },
+    { type: 'path', d: isOpen ? `M${x - 4},${y - 2} l4,4 l4,-4` : `M${x - 2},${y - 4} l4,4 l-4,4`, class: 'chevron', target },
+  ];
 }
 
 function targetOf({ kind, key, toggle, layers }: Stratum): Target {

@@ -25,7 +25,7 @@ export function entryView({ path, node, change, hidden }: LayerEntry, below: Lay
   const type = node.kind === 'file' || node.kind === 'directory' || node.kind === 'symlink' ? node.kind : node.kind === 'whiteout' ? (hidden?.kind === 'directory' ? 'directory' : 'file') : 'device';
   return {
     path: formatPath(path),
-    change,
+    change: node.kind === 'directory' && node.opaque && hidden !== undefined ? 'opaque' : change,
     type,
     size: node.kind === 'file' ? node.content.size : 0,
     ...(hidden !== undefined && { hides: { layer: holderOf(below, path), size: store.hiddenSize(hidden) } }),
@@ -38,11 +38,13 @@ const RANK: Readonly<Record<EntryView['change'], number>> = { deleted: 0, opaque
 export function summarise(upper: Directory, below: Layer | undefined, lower: Directory | undefined, store: ImageStore): Pick<LayerFacts, 'counts' | 'entries' | 'hidesBytes'> {
   const counts = { added: 0, modified: 0, deleted: 0 };
   const entries: EntryView[] = [];
+  const firstNames = new Map<object, string>();
   let hidesBytes = 0;
   for (const entry of layerEntries(upper, lower)) {
-    const view = entryView(entry, below, store);
-    if (view === undefined) continue;
-    if (view.change !== 'opaque') counts[view.change]++;
+    const own = entryView(entry, below, store);
+    if (own === undefined || entry.change === 'parent') continue;
+    const view = withFirstName(own, entry, firstNames);
+    counts[entry.change]++;
     const isMerge = entry.node.kind === 'directory' && entry.hidden?.kind === 'directory' && entry.node.opaque !== true;
     if (view.hides !== undefined && !isMerge) hidesBytes += view.hides.size;
     if (entries.length < 400) entries.push(view);
@@ -52,6 +54,14 @@ export function summarise(upper: Directory, below: Layer | undefined, lower: Dir
     .sort((a, b) => RANK[a.change] - RANK[b.change] || b.size - a.size)
     .slice(0, TELLING);
   return { counts, entries: telling, hidesBytes };
+}
+
+/** A file of several names is told by the first of them that the layer has. */
+function withFirstName(view: EntryView, { node }: LayerEntry, firstNames: Map<object, string>): EntryView {
+  if (node.kind !== 'file' || node.link === undefined) return view;
+  const sameAs = firstNames.get(node.link.inode);
+  if (sameAs === undefined) firstNames.set(node.link.inode, view.path);
+  return sameAs === undefined ? view : { ...view, sameAs };
 }
 
 export function layerFacts(layer: Layer, store: ImageStore): LayerFacts {
