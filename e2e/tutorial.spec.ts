@@ -95,7 +95,7 @@ test('steps, presents and inspects by keyboard', async ({ page }) => {
   await page.getByRole('tab', { name: 'Overlay' }).click();
   await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('character device 0/0');
   await page.getByRole('tab', { name: 'Files' }).click();
-  await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('button', { name: 'usr/', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('treeitem', { name: '/usr, directory' })).toBeVisible();
   await page.getByRole('tab', { name: 'History' }).click();
   await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('ENV HTTPD_VERSION=2.4.57');
   await page.keyboard.press('Escape');

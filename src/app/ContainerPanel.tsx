@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { exact } from '../picture/index.ts';
 import { useSession } from './context.ts';
-import { FileTree } from './FileTree.tsx';
+import { Explorer } from './explorer/Explorer.tsx';
 
 /** A word that the shell takes as it is. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -56,7 +56,7 @@ export function ContainerPanel({ id }: { readonly id: string }) {
         </ul>
       )}
       <h3>Files</h3>
-      <FileTree
+      <Explorer
         owner={{ kind: 'container', id }}
         onDelete={(target) => inside(`rm -rf ${quote(target)}`)}
         onOpen={(target, content) => {

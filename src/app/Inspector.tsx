@@ -4,7 +4,7 @@ import { ContainerPanel } from './ContainerPanel.tsx';
 import { useSession } from './context.ts';
 import { InstructionPanel } from './InstructionPanel.tsx';
 import { LayerPanel } from './LayerPanel.tsx';
-import { FileTree } from './FileTree.tsx';
+import { Explorer } from './explorer/Explorer.tsx';
 
 const LedgerPanel = lazy(() => import('./ledger/LedgerPanel.tsx'));
 
@@ -28,7 +28,7 @@ export default function Inspector() {
       {selection.kind === 'volume' && (
         <>
           <h2>Volume {selection.name}</h2>
-          <FileTree owner={{ kind: 'volume', name: selection.name }} />
+          <Explorer owner={{ kind: 'volume', name: selection.name }} />
         </>
       )}
     </aside>

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react';
 import { exact } from '../picture/index.ts';
 import type { LayerRow } from '../session/index.ts';
 import { useSession } from './context.ts';
-import { FileTree } from './FileTree.tsx';
+import { Explorer } from './explorer/Explorer.tsx';
 import { StateEffect } from './StateEffect.tsx';
 
 const SIGN: Readonly<Record<LayerRow['change'], string>> = { added: '+', modified: '~', deleted: '×', opaque: '×', parent: ' ' };
 /** Rows asked for at once. */
 const ROWS = 300;
-/** The layer in its two forms; then its image: merged files, history, config. */
-const TABS = { tar: 'Tar', overlay: 'Overlay', files: 'Files', history: 'History', config: 'Config' } as const;
+/** The layer in its two forms, and as files; then its image: merged files, history, config. */
+const TABS = { tar: 'Tar', overlay: 'Overlay', changes: 'Changes', files: 'Files', history: 'History', config: 'Config' } as const;
 type Tab = keyof typeof TABS;
 
 export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
@@ -73,7 +73,8 @@ export function LayerPanel({ layerKey }: { readonly layerKey: string }) {
         </table>
       )}
       {rows.total > rows.rows.length && (tab === 'tar' || tab === 'overlay') && <p>… and {exact(rows.total - rows.rows.length)} more</p>}
-      {tab === 'files' && <FileTree owner={{ kind: 'image', key: imageKey }} />}
+      {tab === 'changes' && <Explorer owner={{ kind: 'layer', key: layerKey }} />}
+      {tab === 'files' && <Explorer owner={{ kind: 'image', key: imageKey }} />}
       {tab === 'history' && (
         <table className="entries">
           <tbody>

@@ -1,6 +1,7 @@
 /** What the page and the worker say to each other. Everything is serialisable; functions travel as proxies. */
 import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, ImageChoice } from './comparison.ts';
 import type { Attachment, LogEntry, StrataDocument } from './document.ts';
+import type { ExplorerPage, ExplorerQuestion } from './explorer.ts';
 import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
 import type { View } from './view.ts';
 
@@ -76,12 +77,6 @@ export interface ListedFile {
   readonly gid: number;
   readonly mtime: number;
   readonly target: string | null;
-}
-
-export interface Listing {
-  readonly files: readonly ListedFile[];
-  /** Bytes known to be below this directory but not by name. */
-  readonly unlisted: number;
 }
 
 export interface FileContent {
@@ -174,7 +169,6 @@ export interface Engine {
   goTo(revision: number): Promise<View>;
   /** Ends the call under way at its next pause. */
   cancel(): void;
-  listDirectory(owner: Owner, path: string): Promise<Listing | null>;
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   /** Null when there is no such layer or container. */
@@ -191,6 +185,8 @@ export interface Engine {
   ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
   /** Part of a sum, a directory at a time, by pages. */
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
+  /** The file explorer's rows, by pages; null if there is no such thing. */
+  explore(owner: Owner, question: ExplorerQuestion, offset: number, limit: number): Promise<ExplorerPage | null>;
   /** What an image takes in either store. */
   storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
   /** What can be compared in the state of a revision. */

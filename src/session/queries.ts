@@ -5,7 +5,6 @@ import type { Queries } from './state.ts';
 
 export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>) => Promise<T>) => Promise<T>): Queries {
   return {
-    listDirectory: (owner, path) => ask((engine) => engine.listDirectory(owner, path)),
     readFile: (owner, path) => ask((engine) => engine.readFile(owner, path)),
     layerRows: (key, form, offset, limit) => ask((engine) => engine.layerRows(key, form, offset, limit)),
     samplePath: (from, path) => ask((engine) => engine.samplePath(from, path)),
@@ -15,6 +14,7 @@ export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>
     archiveFacts: (references, compression) => ask((engine) => engine.archiveFacts(references, compression)),
     ledger: (subject) => ask((engine) => engine.ledger(subject)),
     ledgerPage: (subject, question, offset, limit) => ask((engine) => engine.ledgerPage(subject, question, offset, limit)),
+    explore: (owner, question, offset, limit) => ask((engine) => engine.explore(owner, question, offset, limit)),
     storeSizes: (subject) => ask((engine) => engine.storeSizes(subject)),
     imagesAt: (revision) => ask((engine) => engine.imagesAt(revision)),
     compare: (a, b) => ask((engine) => engine.compare(a, b)),

@@ -1,8 +1,9 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
 import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, ImageChoice } from './comparison.ts';
 import type { Attachment, Selection, StrataDocument } from './document.ts';
+import type { ExplorerPage, ExplorerQuestion } from './explorer.ts';
 import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
-import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, Listing, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
+import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -90,7 +91,6 @@ export interface Actions {
 }
 
 export interface Queries {
-  listDirectory(owner: Owner, path: string): Promise<Listing | null>;
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
@@ -100,6 +100,7 @@ export interface Queries {
   archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
   ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
   ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
+  explore(owner: Owner, question: ExplorerQuestion, offset: number, limit: number): Promise<ExplorerPage | null>;
   storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
   imagesAt(revision: number): Promise<ImageChoice[]>;
   compare(a: ComparedImage, b: ComparedImage): Promise<ComparisonReport | null>;

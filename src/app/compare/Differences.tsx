@@ -31,7 +31,7 @@ export function Differences({ a, b, report }: Props) {
     };
   }, [query, a, b, change, limit, report]);
   return (
-    <section aria-label="Files">
+    <section aria-label="File differences">
       <h3>Files</h3>
       <div className="kinds" role="group" aria-label="Show">
         {KINDS.map(([kind, sign, words]) => {

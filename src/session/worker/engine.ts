@@ -190,7 +190,6 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
       return show();
     },
     cancel: () => underWay.abort(),
-    listDirectory: async (owner, path) => (await querying()).listDirectory(shown(), owner, path),
     readFile: async (owner, path) => (await querying()).readFile(shown(), owner, path),
     layerRows: async (key, form, offset, limit) => (await querying()).layerRows(shown(), key, form, offset, limit),
     samplePath: async (from, path) => (await sampling()).samplePath(shown(), from, path),
@@ -203,6 +202,7 @@ export function createEngine(load: (key: string) => Promise<unknown>, files: Dro
     imagesAt: async (revision) => (await import('./comparison.ts')).imagesAt(stateAt, revision),
     compare: async (a, b) => (await import('./comparison.ts')).comparisonReport(stateAt, shown(), a, b),
     differences: async (a, b, change, offset, limit) => (await import('./comparison.ts')).differencePage(stateAt, a, b, change, offset, limit),
+    explore: async (owner, question, offset, limit) => (await import('./explorer/explorer.ts')).explore(shown(), owner, question, offset, limit),
     storeSizes: async (subject) => (await import('./ledger.ts')).storeComparison(shown(), subject),
   };
 }

@@ -1,9 +1,8 @@
 /** The page's questions about files: listings, contents, a layer in its two forms. Big things stay in the worker. */
 import { buildContext, configObject, diffIdsOf, goJson, type Host, type Image, type Layer } from '../../docker/index.ts';
 import { decodeName, directory, EMPTY_CONTENT, isInode, isKnown, layerEntries, lookup, OPAQUE_MARKER, readContent, sliceContent, splitPath, UNLISTED_NAME, WHITEOUT_PREFIX, type Directory, type LayerEntry, type Node } from '../../filesystem/index.ts';
-import { listed } from '../describe/listed.ts';
 import { allLayers, type PreviewState } from '../describe/view.ts';
-import type { FileContent, LayerRow, LayerRows, Listing, Owner } from '../protocol.ts';
+import type { FileContent, LayerRow, LayerRows, Owner } from '../protocol.ts';
 
 export interface Shown {
   readonly host: Host;
@@ -20,7 +19,7 @@ export function imageOf({ host, preview }: Shown, key: string): Image | undefine
   return key === 'preview' ? (preview.image ?? undefined) : host.docker.images.get(key);
 }
 
-function rootOf(shown: Shown, owner: Owner): Directory | undefined {
+export function rootOf(shown: Shown, owner: Owner): Directory | undefined {
   const { docker } = shown.host;
   switch (owner.kind) {
     case 'context':
@@ -34,13 +33,6 @@ function rootOf(shown: Shown, owner: Owner): Directory | undefined {
     case 'volume':
       return docker.volumes.get(owner.name)?.data;
   }
-}
-
-export function listDirectory(shown: Shown, owner: Owner, path: string): Listing | null {
-  const root = rootOf(shown, owner);
-  const node = root === undefined ? undefined : lookup(root, splitPath(path));
-  if (node?.kind !== 'directory') return null;
-  return { files: [...node.entries].flatMap(([name, child]) => listed(name, child) ?? []), unlisted: node.unlisted ?? 0 };
 }
 
 export function readFile(shown: Shown, owner: Owner, path: string): FileContent | null {
