@@ -77,7 +77,7 @@ for (const size of [{ width: 1280, height: 720 }, { width: 1024, height: 768 }])
     await command(page, `${RUN} && docker exec web1 touch /new`);
     await page.getByRole('button', { name: 'Present' }).click();
     await expect(page.getByRole('heading')).toHaveText('The file is gone. The bytes are not.');
-    const picture = page.locator('svg.picture');
+    const picture = page.locator('.present svg.picture');
     for (const [key, title] of [['PageUp', 'Every RUN adds a layer.'], [' ', 'The file is gone. The bytes are not.'], ['PageDown', 'WORKDIR makes a layer too.'], ['End', RUN]] as const) {
       await page.keyboard.press(key);
       await expect(page.getByRole('heading')).toContainText(title);

@@ -13,17 +13,22 @@ import { StoreChoice } from './StoreChoice.tsx';
 import { Terminal } from './Terminal.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
+const HelpDialog = lazy(() => import('./help/HelpDialog.tsx'));
 const Inspector = lazy(() => import('./Inspector.tsx'));
 const Narrator = lazy(() => import('./narration/Narrator.tsx'));
 const Present = lazy(() => import('./Present.tsx'));
 const SampleBar = lazy(() => import('./core-sample/SampleBar.tsx'));
 const StateLine = lazy(() => import('./steps/StateLine.tsx'));
 
+/** Where letters are text. */
+const TEXTS = 'input, textarea, select, [contenteditable], .monaco-editor, dialog[open]';
+
 export function App() {
   const store = useSessionStore();
   const selection = useSession((session) => session.selection);
   const exports = useSession((session) => session.exports);
   const [presenting, setPresenting] = useState(false);
+  const [helping, setHelping] = useState(false);
 
   useEffect(() => {
     if (exports.length > 0) for (const { name, content } of store.getState().actions.takeExports()) download(name, content);
@@ -42,51 +47,59 @@ export function App() {
       } else if (event.key === 'Escape') {
         setPresenting(false);
         actions.select(null);
+      } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !(event.target instanceof Element && event.target.closest(TEXTS) !== null)) {
+        if (event.key === '?') setHelping(true);
+        if (event.key.toLowerCase() === 'p') setPresenting((was) => !was);
       }
     };
     globalThis.addEventListener('keydown', onKey, true);
     return () => globalThis.removeEventListener('keydown', onKey, true);
   }, [store]);
 
-  if (presenting) {
-    return (
-      <Suspense>
-        <Present onLeave={() => setPresenting(false)} />
-      </Suspense>
-    );
-  }
   return (
-    <div className="frame">
-      <Toolbar onPresent={() => setPresenting(true)} />
-      <ProblemBar />
-      <Archives />
-      <div className="work">
-        <div className="side">
-          <Lesson />
-          <Files />
-          <Editor />
-          <Terminal />
-        </div>
-        <main className={selection === null ? 'main' : 'main with-inspector'}>
-          <Stack density="page" />
-          <div className="below-stack">
-            <Suspense>
-              <SampleBar />
-            </Suspense>
-            <StoreChoice />
+    <>
+      {presenting && (
+        <Suspense>
+          <Present onLeave={() => setPresenting(false)} />
+        </Suspense>
+      )}
+      {helping && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
+      <div className="frame" hidden={presenting}>
+        <Toolbar onPresent={() => setPresenting(true)} onHelp={() => setHelping(true)} />
+        <ProblemBar />
+        <Archives />
+        <div className="work">
+          <div className="side">
+            <Lesson />
+            <Files />
+            <Editor />
+            <Terminal />
           </div>
-          <Suspense>
-            <Narrator />
-            <StateLine />
-          </Suspense>
-          <StepBar />
-          {selection !== null && (
+          <main className={selection === null ? 'main' : 'main with-inspector'}>
+            <Stack density="page" />
+            <div className="below-stack">
+              <Suspense>
+                <SampleBar />
+              </Suspense>
+              <StoreChoice />
+            </div>
             <Suspense>
-              <Inspector />
+              <Narrator />
+              <StateLine />
             </Suspense>
-          )}
-        </main>
+            <StepBar />
+            {selection !== null && (
+              <Suspense>
+                <Inspector />
+              </Suspense>
+            )}
+          </main>
+        </div>
       </div>
-    </div>
+    </>
   );
 }

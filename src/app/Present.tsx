@@ -29,7 +29,7 @@ export default function Present({ onLeave }: { readonly onLeave: () => void }) {
   const shown = stops[at - 1];
   const words = view === null || shown?.kind !== 'instruction' ? undefined : stepWords({ view, step: Math.min(at, instructions), start });
   return (
-    <div className="present">
+    <main className="present">
       <h1>{words?.title ?? shown?.label ?? ''}</h1>
       <p className="mono">{shown?.kind === 'instruction' ? `${shown.line}  ${shown.label}` : `$ ${shown?.label ?? ''}`}</p>
       <Stack density="present" />
@@ -42,6 +42,6 @@ export default function Present({ onLeave }: { readonly onLeave: () => void }) {
           Esc
         </button>
       </footer>
-    </div>
+    </main>
   );
 }

@@ -12,7 +12,7 @@ const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
 /** On a narrow page these are a menu. */
 const MORE = 'more-actions';
 
-export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
+export function Toolbar({ onPresent, onHelp }: { readonly onPresent: () => void; readonly onHelp: () => void }) {
   const canUndo = useSession((session) => session.canUndo);
   const canRedo = useSession((session) => session.canRedo);
   const saved = useSession((session) => session.saved);
@@ -47,6 +47,9 @@ export function Toolbar({ onPresent }: { readonly onPresent: () => void }) {
           </button>
           <button type="button" popoverTarget={MORE} popoverTargetAction="hide" onClick={() => applyTheme(storedTheme() === 'dark' ? 'light' : 'dark')}>
             Theme
+          </button>
+          <button type="button" popoverTarget={MORE} popoverTargetAction="hide" title="Keys, and what the picture’s marks mean (?)" onClick={onHelp}>
+            Help
           </button>
         </div>
         <button type="button" className="icon share" onClick={() => setSharing(true)}>

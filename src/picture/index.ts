@@ -1,5 +1,6 @@
 /** The picture: state to geometry to SVG. */
 export { focusOf, instructionsOf, type Focus } from './focus.ts';
+export type { Mark } from './marks.ts';
 export type { PictureOptions, Target } from './options.ts';
 export { createPicture, type Picture } from './picture.ts';
 export type { ZoomStep } from './zoom.ts';
