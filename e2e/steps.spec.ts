@@ -89,3 +89,24 @@ for (const size of [{ width: 1280, height: 720 }, { width: 1024, height: 768 }])
     await expect(page.getByRole('group', { name: 'Steps' })).toContainText('6 of 6');
   });
 }
+
+test('what the terminal names is a link into the picture', async ({ page }) => {
+  await open(page);
+  await command(page, RUN);
+  await command(page, 'docker exec web1 touch /new');
+  await command(page, 'docker diff web1');
+  const log = page.getByRole('log', { name: 'Commands' });
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await log.getByRole('link', { name: '/new' }).click();
+  await expect(inspector.getByRole('heading', { name: 'web1' })).toBeVisible();
+  await command(page, 'docker history dockerlayers:0.1');
+  await log.getByRole('link', { name: /apt upgrade/ }).click();
+  await expect(inspector).toContainText('RUN apt update');
+  await expect(page.getByRole('region', { name: 'Stack' }).locator('.title').first()).toHaveText('dockerlayers:0.1');
+  await log.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(log.getByRole('link').last()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(inspector).toBeVisible();
+});

@@ -1,6 +1,19 @@
 /** The terminal: what was run and what it printed, and a line to type in. */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSession } from './context.ts';
+
+const LinkedOutput = lazy(() => import('./terminal/LinkedOutput.tsx'));
+
+/** From the log to its last link, from link to link. */
+function moveInLog(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  const links = [...event.currentTarget.querySelectorAll('a')];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = links[at < 0 ? links.length - 1 : event.key === 'ArrowUp' ? at - 1 : at + 1];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
 
 export function Terminal() {
   const items = useSession((session) => session.console);
@@ -41,7 +54,7 @@ export function Terminal() {
   };
   return (
     <section className="terminal" aria-label="Terminal">
-      <div ref={log} className="log" role="log" aria-label="Commands" tabIndex={0}>
+      <div ref={log} className="log" role="log" aria-label="Commands" tabIndex={0} onKeyDown={moveInLog}>
         <ol>
         {shown.map(({ id, command, chunks, status }) => (
           <li key={id} data-status={status}>
@@ -51,11 +64,9 @@ export function Terminal() {
             </pre>
             {chunks.length > 0 && (
               <pre>
-                {chunks.map(({ stream, text }, i) => (
-                  <span key={i} className={stream}>
-                    {text}
-                  </span>
-                ))}
+                <Suspense fallback={chunks.map(({ text }) => text)}>
+                  <LinkedOutput command={command} chunks={chunks} />
+                </Suspense>
               </pre>
             )}
             {status === 'cancelled' && <pre className="stderr">^C</pre>}

@@ -59,6 +59,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       ['↑ ↓', 'earlier commands'],
       ['Ctrl C', 'stop what runs'],
       ['Ctrl L', 'clear'],
+      ['↑ ↓ in the output', 'to what it names'],
     ],
   },
 ];
