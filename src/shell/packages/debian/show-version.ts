@@ -2,6 +2,7 @@
 import type { Process } from '../../program.ts';
 import { print } from '../../programs/kit.ts';
 import type { Task } from '../../task.ts';
+import { archiveOrEmpty } from './state.ts';
 import { readDatabase } from './status.ts';
 
 const MODULES = `Supported modules:
@@ -22,16 +23,21 @@ const MODULES = `Supported modules:
  Idx: EIPP scenario file
 `;
 
+/** The version of an installed package, which the archive tells where the files of dpkg do not. */
+function* versionOf(process: Process, name: string): Task<string> {
+  return readDatabase(process, yield* archiveOrEmpty(process)).packages.get(name)?.version ?? '';
+}
+
 export function* showVersion(process: Process): Task<number> {
-  const apt = readDatabase(process, undefined).packages.get('apt');
+  const version = yield* versionOf(process, 'apt');
   const isAptGet = process.argv[0]?.split('/').at(-1) === 'apt-get';
-  yield* print(process, `apt ${apt?.version ?? '2.6.1'} (${apt?.architecture ?? 'amd64'})\n${isAptGet ? MODULES : ''}`);
+  yield* print(process, `apt ${version} (amd64)\n${isAptGet ? MODULES : ''}`);
   return 0;
 }
 
 /** `tool` is how the program calls itself. */
 export function* showDpkgVersion(process: Process, tool: string): Task<number> {
-  const version = readDatabase(process, undefined).packages.get('dpkg')?.version ?? '1.21.22';
+  const version = yield* versionOf(process, 'dpkg');
   yield* print(process, `Debian ${tool} version ${version} (amd64).\nThis is free software; see the GNU General Public License version 2 or\nlater for copying conditions. There is NO warranty.\n`);
   return 0;
 }
