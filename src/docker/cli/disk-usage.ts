@@ -2,8 +2,8 @@
 import { goQuote } from '../../dockerfile/index.ts';
 import { shownCommand } from '../container/command.ts';
 import { statusText } from '../container/status.ts';
+import { listText, type Listing, type ListRow } from './listing.ts';
 import { table } from '../format/table.ts';
-import { renderTemplate } from '../format/template.ts';
 import { ellipsis, humanDuration, humanSize, shortId } from '../format/units.ts';
 import { splitReference } from '../image/reference.ts';
 import { cacheUsage, containerUsage, imageUsage, unusedCache, usageTotals, volumeUsage } from '../store/usage.ts';
@@ -15,15 +15,12 @@ const size = (bytes: number): string => humanSize(bytes, 4);
 /** With the part of the whole in percent, cut. */
 const reclaimable = (bytes: number, total: number): string => (total > 0 ? `${size(bytes)} (${Math.trunc((bytes * 100) / total)}%)` : size(bytes));
 
-interface Row {
-  readonly Type: string;
-  readonly TotalCount: string;
-  readonly Active: string;
-  readonly Size: string;
-  readonly Reclaimable: string;
-}
+const LISTING: Listing = {
+  headers: { Type: 'TYPE', TotalCount: 'TOTAL', Active: 'ACTIVE', Size: 'SIZE', Reclaimable: 'RECLAIMABLE' },
+  columns: ['Type', 'TotalCount', 'Active', 'Size', 'Reclaimable'],
+};
 
-function summary({ daemon: { state } }: Context): Row[] {
+function summary({ daemon: { state } }: Context): ListRow[] {
   return usageTotals(state).map(({ type, count, active, size: bytes, reclaimable: free }) => ({
     Type: type,
     TotalCount: String(count),
@@ -57,9 +54,6 @@ function details({ daemon: { state, now } }: Context): string {
 export const diskUsage: DockerCommand = function* (context, words) {
   const options = readCliOptions(USAGE, words, { verbose: 'v', 'format=': undefined });
   requireOperands(USAGE, options.operands, 0, 0);
-  const format = options.value('format');
-  if (options.has('verbose')) yield* out(context, details(context));
-  else if (format !== undefined && !format.startsWith('table')) yield* out(context, summary(context).map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t'), row) + '\n').join(''));
-  else yield* out(context, table(['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'], summary(context).map((row) => [row.Type, row.TotalCount, row.Active, row.Size, row.Reclaimable])));
+  yield* out(context, options.has('verbose') ? details(context) : listText(LISTING, summary(context), { format: options.value('format') }));
   return 0;
 };

@@ -1,18 +1,21 @@
 /** docker images, history, tag. */
-import { humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts';
-import { renderTemplate } from '../format/template.ts';
-import { table } from '../format/table.ts';
+import { matchGlob } from '../../dockerfile/index.ts';
+import { listText, type Listing, type ListRow } from './listing.ts';
+import { dateText, humanDuration, humanSize, ellipsis, shortId } from '../format/units.ts';
 import { historySizes } from '../image/identity.ts';
 import type { Image } from '../image/image.ts';
 import { normalise, splitReference } from '../image/reference.ts';
 import { findImage, putImage, tagsOf } from '../store/images.ts';
 import type { DockerState } from '../state.ts';
 import { CliError, daemonError, out, type Context, type DockerCommand } from './context.ts';
+import { booleanFilter, filtered, hasLabel } from './list-filters.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
 const ago = (created: string | undefined, now: number): string => (created === undefined ? 'N/A' : `${humanDuration(now - Date.parse(created) / 1000)} ago`);
 
 interface Row {
+  readonly key: string;
+  readonly image: Image;
   readonly id: string;
   readonly repository: string;
   readonly tag: string;
@@ -27,26 +30,55 @@ function rows({ daemon }: Context, filter: string | undefined, withParents: bool
   const { store } = state;
   return [...state.images].reverse().flatMap(([key, image]) => {
     const tags = tagsOf(state, key).reverse();
-    const base = { id: store.imageId(image), created: image.created, size: store.imageSize(image) };
+    const base = { key, image, id: store.imageId(image), created: image.created, size: store.imageSize(image) };
     if (tags.length === 0) return wanted === undefined && (withParents || !parents.has(key)) ? [{ ...base, repository: '<none>', tag: '<none>' }] : [];
     return tags.filter((tag) => wanted === undefined || tag === wanted || splitReference(tag).repository === wanted).map((tag) => ({ ...base, ...splitReference(tag) }));
   });
 }
 
+const IMAGES: Listing = {
+  headers: { Repository: 'REPOSITORY', Tag: 'TAG', Digest: 'DIGEST', ID: 'IMAGE ID', CreatedSince: 'CREATED', CreatedAt: 'CREATED AT', Size: 'SIZE', VirtualSize: 'SIZE', Containers: 'CONTAINERS', SharedSize: 'SHARED SIZE', UniqueSize: 'UNIQUE SIZE' },
+  columns: ['Repository', 'Tag', 'ID', 'CreatedSince', 'Size'],
+};
+const WITH_DIGESTS: Listing = { ...IMAGES, columns: ['Repository', 'Tag', 'Digest', 'ID', 'CreatedSince', 'Size'] };
+
+/** `reference=PATTERN`: a glob over the repository, with or without its tag. */
+function matchesReference({ repository, tag: name }: Row, pattern: string): boolean {
+  if (repository === '<none>') return false;
+  return pattern.includes(':') ? matchGlob(pattern, `${repository}:${name}`) : matchGlob(pattern, repository);
+}
+
+/** Seconds at which the image of a name was made. Throws CliError when there is none. */
+function createdOf({ daemon: { state } }: Context, name: string): number {
+  const found = findImage(state, name);
+  if (found === undefined) throw daemonError(`No such image: ${normalise(name) ?? name}`);
+  return Date.parse(found.image.created ?? '') || 0;
+}
+
 export const images: DockerCommand = function* (context, words) {
-  const options = readCliOptions('images [OPTIONS] [REPOSITORY[:TAG]]', words, { all: 'a', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', digests: undefined });
-  const dangling = options.values('filter').find((filter) => filter.startsWith('dangling='))?.slice('dangling='.length);
-  const found = rows(context, options.operands[0], options.has('all')).filter(({ tag: name }) => dangling === undefined || (name === '<none>') === (dangling === 'true' || dangling === '1'));
+  const usage = 'images [OPTIONS] [REPOSITORY[:TAG]]';
+  const options = readCliOptions(usage, words, { all: 'a', quiet: 'q', 'no-trunc': undefined, 'format=': undefined, 'filter=': 'f', digests: undefined, tree: undefined });
+  requireOperands(usage, options.operands, 0, 1);
+  const { state, now } = context.daemon;
+  const found = filtered(rows(context, options.operands[0], options.has('all')), options, 'images', {
+    before: ({ created }, value) => Date.parse(created ?? '') < createdOf(context, value),
+    dangling: ({ tag: name }, value) => (name === '<none>') === booleanFilter('dangling', value),
+    label: ({ image }, value) => hasLabel(image.config.Labels, value),
+    reference: matchesReference,
+    since: ({ created }, value) => Date.parse(created ?? '') > createdOf(context, value),
+    until: ({ created }, value) => Date.parse(created ?? '') < (Date.parse(value) || Infinity),
+  }, { before: (value) => createdOf(context, value), dangling: (value) => booleanFilter('dangling', value), since: (value) => createdOf(context, value) });
   const idOf = (id: string): string => (options.has('no-trunc') ? id : shortId(id));
   if (options.has('quiet')) {
     yield* out(context, found.map(({ id }) => idOf(id) + '\n').join(''));
     return 0;
   }
-  const digestOf = (row: Row): string => (context.daemon.state.store.name === 'containerd' && row.tag !== '<none>' ? row.id : '<none>');
-  const shown = found.map((row) => ({ Repository: row.repository, Tag: row.tag, ...(options.has('digests') && { Digest: digestOf(row) }), ID: idOf(row.id), CreatedSince: ago(row.created, context.daemon.now), Size: humanSize(row.size) }));
-  const format = options.value('format');
-  if (format !== undefined && !format.startsWith('table')) yield* out(context, shown.map((row) => renderTemplate(format === 'json' ? '{{json .}}' : format.replaceAll('\\t', '\t').replaceAll('\\n', '\n'), row) + '\n').join(''));
-  else yield* out(context, table(['REPOSITORY', 'TAG', ...(options.has('digests') ? ['DIGEST'] : []), 'IMAGE ID', 'CREATED', 'SIZE'], shown.map((row) => Object.values(row))));
+  const digestOf = (row: Row): string => (state.store.name === 'containerd' && row.tag !== '<none>' ? row.id : '<none>');
+  const shown = found.map((row): ListRow => {
+    const size = humanSize(row.size);
+    return { Repository: row.repository, Tag: row.tag, Digest: digestOf(row), ID: idOf(row.id), CreatedSince: ago(row.created, now), CreatedAt: row.created === undefined ? 'N/A' : dateText(Date.parse(row.created) / 1000), Size: size, VirtualSize: size, Containers: 'N/A', SharedSize: 'N/A', UniqueSize: 'N/A' };
+  });
+  yield* out(context, listText(options.has('digests') ? WITH_DIGESTS : IMAGES, shown, { format: options.value('format') }));
   return 0;
 };
 
@@ -58,6 +90,14 @@ function idsOfHistory(state: DockerState, image: Image): Map<number, string> {
   }
   return ids;
 }
+
+const HISTORY: Listing = {
+  headers: { ID: 'IMAGE', CreatedSince: 'CREATED', CreatedAt: 'CREATED AT', CreatedBy: 'CREATED BY', Size: 'SIZE', Comment: 'COMMENT' },
+  columns: ['ID', 'CreatedSince', 'CreatedBy', 'Size', 'Comment'],
+};
+
+/** As RFC 3339 has it, whole seconds. */
+const moment = (created: string | undefined): string => created?.replace(/\.\d+Z$/, 'Z') ?? '0001-01-01T00:00:00Z';
 
 export const history: DockerCommand = function* (context, words) {
   const options = readCliOptions('history [OPTIONS] IMAGE', words, { 'no-trunc': undefined, quiet: 'q', human: 'H', 'format=': undefined });
@@ -73,16 +113,14 @@ export const history: DockerCommand = function* (context, words) {
   const shown = found.image.history
     .map((entry, i) => ({
       ID: ids.get(i) === undefined ? '<missing>' : noTrunc ? (ids.get(i) ?? '') : shortId(ids.get(i) ?? ''),
-      CreatedSince: isHuman ? ago(entry.created, context.daemon.now) : (entry.created?.replace(/\.\d+Z$/, 'Z') ?? '0001-01-01T00:00:00Z'),
+      CreatedSince: isHuman ? ago(entry.created, context.daemon.now) : moment(entry.created),
+      CreatedAt: moment(entry.created),
       CreatedBy: noTrunc ? entry.createdBy : ellipsis(entry.createdBy.replaceAll('\t', ' ').replaceAll('\n', ' '), 45),
       Size: isHuman ? humanSize(sizes[i] ?? 0) : String(sizes[i] ?? 0),
       Comment: entry.comment ?? '',
     }))
     .reverse();
-  const format = options.value('format');
-  if (options.has('quiet')) yield* out(context, shown.map(({ ID }) => ID + '\n').join(''));
-  else if (format !== undefined) yield* out(context, shown.map((row) => renderTemplate(format, row) + '\n').join(''));
-  else yield* out(context, table(['IMAGE', isHuman ? 'CREATED' : 'CREATED AT', 'CREATED BY', 'SIZE', 'COMMENT'], shown.map((row) => Object.values(row))));
+  yield* out(context, options.has('quiet') ? shown.map(({ ID }) => ID + '\n').join('') : listText(isHuman ? HISTORY : { ...HISTORY, headers: { ...HISTORY.headers, CreatedSince: 'CREATED AT' } }, shown, { format: options.value('format') }));
   return 0;
 };
 

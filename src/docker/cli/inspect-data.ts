@@ -6,6 +6,7 @@ import type { ContainerConfig } from '../image/image.ts';
 import { splitReference } from '../image/reference.ts';
 import { containerDriverData, imageDriverData } from '../store/driver-path.ts';
 import { tagsOf, type FoundImage } from '../store/images.ts';
+import { volumeLabels, volumePath } from '../store/volumes.ts';
 import type { Container, ContainerMount, DockerState, Volume } from '../state.ts';
 
 export type InspectData = Readonly<Record<string, unknown>>;
@@ -95,9 +96,9 @@ export function containerData(state: DockerState, container: Container, withSize
   return { whole: data, typed: data };
 }
 
-const volumePath = (name: string): string => `/var/lib/docker/volumes/${name}/_data`;
-
-export function volumeData({ name, createdAt, labels }: Volume): Inspected {
+export function volumeData(volume: Volume): Inspected {
+  const { name, createdAt } = volume;
+  const labels = volumeLabels(volume);
   const data = { CreatedAt: time(createdAt), Driver: 'local', Labels: Object.keys(labels).length > 0 ? labels : null, Mountpoint: volumePath(name), Name: name, Options: null, Scope: 'local' };
   return { whole: data, typed: data };
 }

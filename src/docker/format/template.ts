@@ -78,7 +78,7 @@ function evaluate(expression: Expression, scope: Scope): Data {
         const args = rest.map((word) => evaluate(word, scope));
         if (i > 0) args.push(last);
         if (head === undefined) return;
-        last = head.kind === 'function' ? call(head.name, args) : evaluate(head, scope);
+        last = head.kind === 'function' ? call(head.name, args) : applied(evaluate(head, scope), args);
       });
       return last;
     }
@@ -87,6 +87,11 @@ function evaluate(expression: Expression, scope: Scope): Data {
     case 'fieldOf':
       return expression.fields.reduce(field, evaluate(expression.of, scope));
   }
+}
+
+/** A method of the data is called with what follows it. */
+function applied(value: Data, args: readonly Data[]): Data {
+  return typeof value === 'function' ? (value as (...given: Data[]) => Data)(...args) : value;
 }
 
 function variable(name: string, scope: Scope): Data {

@@ -36,6 +36,9 @@ export function humanDuration(seconds: number): string {
   return hours < 17_520 ? `${Math.floor(hours / 720)} months` : `${Math.floor(hours / 8760)} years`;
 }
 
+/** `2026-11-23 12:00:00 +0000 UTC`; seconds since the epoch in. */
+export const dateText = (seconds: number): string => `${new Date(Math.floor(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
 
 /** Cut to a width, with an ellipsis in the last place. */
