@@ -26,6 +26,15 @@ export interface ContainerMount {
   readonly mode?: number;
 }
 
+/** A port of a container that the host passes on. */
+export interface PublishedPort {
+  /** The host's address; empty for all of them. */
+  readonly ip: string;
+  readonly host: string;
+  /** `80/tcp`. */
+  readonly container: string;
+}
+
 export interface Container {
   /** 64 hexadecimal digits. */
   readonly id: string;
@@ -51,6 +60,8 @@ export interface Container {
   /** Bytes of /dev/shm, where `--shm-size` tells. */
   readonly shmSize?: number;
   readonly extraHosts?: readonly ExtraHost[];
+  /** How its main process is attached: `-t`, `-i`, `-d`. */
+  readonly terminal?: { readonly tty: boolean; readonly interactive: boolean; readonly detached: boolean };
   /** Whether nothing can be written to its root. */
   readonly readOnly?: true;
   readonly ulimits?: ResourceLimits;
@@ -58,7 +69,7 @@ export interface Container {
   readonly network: string;
   /** What is in its tmpfs mounts by destination, until it stops. */
   readonly tmpfs: ReadonlyMap<string, Directory>;
-  readonly publishedPorts: readonly { readonly host: string; readonly container: string }[];
+  readonly publishedPorts: readonly PublishedPort[];
 }
 
 export interface Volume {

@@ -31,7 +31,7 @@ export type DockerCommand = (context: Context, words: readonly string[]) => Task
 export const out = ({ process }: Context, text: string): Task<boolean> => writeText(process.stdout, text);
 export const err = ({ process }: Context, text: string): Task<boolean> => writeText(process.stderr, text);
 
-/** A failure with the text that docker prints; the exit code is 1 unless said. */
+/** A failure with the text that docker prints; the exit code is 1 unless said. With code 0 it is an answer that ends the command. */
 export class CliError extends Error {
   readonly code: number;
 

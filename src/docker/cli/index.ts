@@ -3,11 +3,6 @@ import type { Process, Task } from '../../shell/index.ts';
 import { CliError, err, out, type Context, type Daemon, type DockerCommand } from './context.ts';
 import { packed } from './packs.ts';
 
-const version: DockerCommand = function* (context) {
-  yield* out(context, 'Client: Docker Engine - Community\n Version:           28.5.2 (simulated by Strata)\n');
-  return 0;
-};
-
 const build = packed('buildCommand', 'build');
 const builderPrune = packed('systemCommands', 'builderPrune');
 const images = packed('imageCommands', 'images');
@@ -56,12 +51,12 @@ const COMMANDS = mapOf({
   inspect: packed('inspectCommands', 'inspect'),
   rmi: packed('imageCommands', 'rmi'),
   search: packed('registry', 'search'),
-  version,
+  version: packed('systemCommands', 'version'),
 });
 
 const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map([
   ['builder', mapOf({ build, prune: builderPrune })],
-  ['buildx', mapOf({ build, prune: builderPrune })],
+  ['buildx', mapOf({ build, prune: builderPrune, version: packed('systemCommands', 'buildxVersion') })],
   ['container', mapOf({ ...OF_CONTAINERS, inspect: packed('inspectCommands', 'inspectContainer'), list: ps, ls: ps, prune: packed('systemCommands', 'containerPrune') })],
   ['image', mapOf({ ...OF_IMAGES, inspect: packed('inspectCommands', 'inspectImage'), list: images, ls: images, prune: packed('systemCommands', 'imagePrune'), rm: packed('imageCommands', 'rmi') })],
   ['manifest', mapOf({ inspect: packed('registry', 'manifestInspect') })],
@@ -106,7 +101,7 @@ export function dockerProgram(daemon: Daemon): (process: Process) => Task<number
       return yield* found.command(context, found.rest);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
-      yield* err(context, error.message + '\n');
+      yield* (error.code === 0 ? out : err)(context, error.message + '\n');
       return error.code;
     }
   };

@@ -4,12 +4,12 @@ import type { ContainerStatus } from '../state.ts';
 import type { StoreName } from '../store/image-store.ts';
 import { out, type DockerCommand } from './context.ts';
 import { readCliOptions, requireOperands } from './options.ts';
+import { DOCKER_VERSION } from './version.ts';
 
 const DRIVER_STATUS: Readonly<Record<StoreName, readonly (readonly [string, string])[]>> = {
   overlay2: [['Backing Filesystem', 'extfs'], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
   containerd: [['driver-type', 'io.containerd.snapshotter.v1']],
 };
-const VERSION = '28.5.2';
 
 export const info: DockerCommand = function* (context, words) {
   const options = readCliOptions('info [OPTIONS]', words, { 'format=': 'f' });
@@ -28,7 +28,7 @@ export const info: DockerCommand = function* (context, words) {
     Architecture: 'x86_64',
     Name: 'host',
     DockerRootDir: '/var/lib/docker',
-    ServerVersion: VERSION,
+    ServerVersion: DOCKER_VERSION,
   };
   const format = options.value('format');
   if (format !== undefined) {
@@ -37,7 +37,7 @@ export const info: DockerCommand = function* (context, words) {
   }
   const lines = [
     'Client:',
-    ` Version:    ${VERSION}`,
+    ` Version:    ${DOCKER_VERSION}`,
     ' Context:    default',
     ' Debug Mode: false',
     '',
@@ -47,7 +47,7 @@ export const info: DockerCommand = function* (context, words) {
     `  Paused: ${data.ContainersPaused}`,
     `  Stopped: ${data.ContainersStopped}`,
     ` Images: ${data.Images}`,
-    ` Server Version: ${VERSION}`,
+    ` Server Version: ${DOCKER_VERSION}`,
     ` Storage Driver: ${data.Driver}`,
     ...data.DriverStatus.map(([name, value]) => `  ${name}: ${value}`),
     ` OSType: ${data.OSType}`,

@@ -1,13 +1,12 @@
-/** What `docker inspect` tells of images, containers and volumes, in Docker's field names and order. */
-import { argvOf } from '../container/command.ts';
+/** What `docker inspect` tells of images and volumes, in Docker's field names and order. */
 import { orderedConfig } from '../image/config.ts';
 import { diffIdsOf } from '../image/identity.ts';
 import type { ContainerConfig } from '../image/image.ts';
 import { splitReference } from '../image/reference.ts';
-import { containerDriverData, imageDriverData } from '../store/driver-path.ts';
+import { imageDriverData } from '../store/driver-path.ts';
 import { tagsOf, type FoundImage } from '../store/images.ts';
 import { volumeLabels, volumePath } from '../store/volumes.ts';
-import type { Container, ContainerMount, DockerState, Volume } from '../state.ts';
+import type { DockerState, Volume } from '../state.ts';
 
 export type InspectData = Readonly<Record<string, unknown>>;
 
@@ -18,7 +17,8 @@ export interface Inspected {
 }
 
 const NOBODY = '0001-01-01T00:00:00Z';
-const time = (seconds: number | undefined): string => (seconds === undefined ? NOBODY : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'));
+/** As Docker writes times. */
+export const inspectTime = (seconds: number | undefined): string => (seconds === undefined ? NOBODY : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'));
 
 /** Fields that are there for templates but not in JSON, as those of a Go struct that are left out when empty. */
 function withHidden(shown: InspectData, hidden: InspectData): InspectData {
@@ -60,45 +60,9 @@ export function imageData(state: DockerState, { id, image }: FoundImage): Inspec
   return { whole: { ...common, Config: wholeConfig(image.config) }, typed: { ...common, Config: withHidden(orderedConfig(image.config), EMPTY_CONFIG) } };
 }
 
-const mountData = ({ type, source, destination, readOnly, anonymous }: ContainerMount): InspectData => ({
-  Type: type,
-  ...(type === 'volume' && { Name: source }),
-  Source: type === 'volume' ? volumePath(source) : source,
-  Destination: destination,
-  ...(type === 'volume' && { Driver: 'local' }),
-  Mode: type === 'volume' && !anonymous ? 'z' : '',
-  RW: !readOnly,
-  Propagation: type === 'bind' ? 'rprivate' : '',
-});
-
-export function containerData(state: DockerState, container: Container, withSize: boolean): Inspected {
-  const { config, status } = container;
-  const { store } = state;
-  const [path = '', ...args] = argvOf(container);
-  const own = store.rwSize(container.rw.upper);
-  const data = {
-    Id: container.id,
-    Created: time(container.createdAt),
-    Path: path,
-    Args: args,
-    State: { Status: status, Running: status === 'running' || status === 'paused', Paused: status === 'paused', Restarting: false, OOMKilled: false, Dead: false, Pid: status === 'running' ? 1 : 0, ExitCode: container.exitCode, Error: '', StartedAt: time(container.startedAt), FinishedAt: time(container.finishedAt) },
-    Image: store.imageId(container.image),
-    Name: `/${container.name}`,
-    RestartCount: 0,
-    Driver: store.driver,
-    Platform: 'linux',
-    HostConfig: { NetworkMode: container.network, AutoRemove: container.autoRemove },
-    GraphDriver: { Data: store.name === 'overlay2' ? containerDriverData(container) : null, Name: store.driver },
-    ...(withSize && { SizeRw: own, SizeRootFs: own + store.unpackedSize(container.image) }),
-    Mounts: container.mounts.map(mountData),
-    Config: { Hostname: container.hostname, ...wholeConfig(config), Image: container.imageReference, Labels: config.Labels ?? {} },
-  };
-  return { whole: data, typed: data };
-}
-
 export function volumeData(volume: Volume): Inspected {
   const { name, createdAt } = volume;
   const labels = volumeLabels(volume);
-  const data = { CreatedAt: time(createdAt), Driver: 'local', Labels: Object.keys(labels).length > 0 ? labels : null, Mountpoint: volumePath(name), Name: name, Options: null, Scope: 'local' };
+  const data = { CreatedAt: inspectTime(createdAt), Driver: 'local', Labels: Object.keys(labels).length > 0 ? labels : null, Mountpoint: volumePath(name), Name: name, Options: null, Scope: 'local' };
   return { whole: data, typed: data };
 }

@@ -6,7 +6,8 @@ import { normalise } from '../image/reference.ts';
 import { findContainer } from '../store/containers.ts';
 import { findImage } from '../store/images.ts';
 import { CliError, err, out, type Context, type DockerCommand } from './context.ts';
-import { containerData, imageData, volumeData, type Inspected } from './inspect-data.ts';
+import { containerData } from './inspect-container.ts';
+import { imageData, volumeData, type Inspected } from './inspect-data.ts';
 import { readCliOptions, requireOperands } from './options.ts';
 
 type Kind = 'image' | 'container' | 'volume';

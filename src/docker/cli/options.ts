@@ -36,6 +36,7 @@ export function readCliOptions(usage: string, words: readonly string[], spec: Op
       operands.push(...queue);
       break;
     }
+    if (word === '--help') throw helpOf(usage, spec);
     if (word.startsWith('--')) {
       const equals = word.indexOf('=');
       const name = word.slice(2, equals < 0 ? undefined : equals);
@@ -81,6 +82,13 @@ export function readCliOptions(usage: string, words: readonly string[], spec: Op
 const nameIn = (usage: string): string => /^[a-z]+(?: [a-z]+)*(?= |$)/.exec(usage)?.[0] ?? usage;
 
 const usageError = (problem: string, usage: string, code: number, verb = 'Run'): CliError => new CliError(`${problem}\n\nUsage:  docker ${usage}\n\n${verb} 'docker ${nameIn(usage)} --help' for more information`, code);
+
+/** What `--help` asks for: an error of code 0, which is printed as what was asked. */
+function helpOf(usage: string, spec: OptionSpec): CliError {
+  const lines = Object.entries(spec).map(([name, letter]) => `  ${letter === undefined ? '    ' : `-${letter}, `}--${name.endsWith('=') ? `${name.slice(0, -1)} VALUE` : name}`);
+  const options = lines.length === 0 ? '' : `\n\nOptions:\n${lines.sort((a, b) => (a.slice(6) < b.slice(6) ? -1 : 1)).join('\n')}`;
+  return new CliError(`Usage:  docker ${usage}${options}`, 0);
+}
 
 /** Docker's complaint about the number of operands. */
 export function requireOperands(usage: string, operands: readonly string[], least: number, most = Infinity): void {

@@ -17,9 +17,9 @@ const USAGE = 'ps [OPTIONS]';
 /** Ports that are published, then those only exposed; without a network there are none. */
 function shownPorts({ status, network, publishedPorts, config }: Container): string {
   if (status !== 'running' || network === 'none') return '';
-  const published = publishedPorts.map(({ host, container: port }) => ({ host, port: port.includes('/') ? port : `${port}/tcp` }));
-  const exposed = Object.keys(config.ExposedPorts ?? {}).filter((port) => !published.some((other) => other.port === port));
-  return [...published.flatMap(({ host, port }) => [`0.0.0.0:${host}->${port}`, `[::]:${host}->${port}`]), ...exposed].join(', ');
+  const exposed = Object.keys(config.ExposedPorts ?? {}).filter((port) => !publishedPorts.some(({ container }) => container === port));
+  const places = (ip: string): readonly string[] => (ip === '' ? ['0.0.0.0', '[::]'] : [ip.includes(':') ? `[${ip}]` : ip]);
+  return [...publishedPorts.flatMap(({ ip, host, container }) => places(ip).map((place) => `${place}:${host}->${container}`)), ...exposed].join(', ');
 }
 
 interface Shown {
@@ -101,7 +101,7 @@ function tests(state: DockerState): FilterTests<Container> {
     label: ({ config }, value) => hasLabel(config.Labels, value),
     name: ({ name }, value) => matchesName(name, value),
     network: ({ network }, value) => network === value,
-    publish: ({ publishedPorts }, value) => publishedPorts.some(({ container }) => portOf(container) === portOf(value)),
+    publish: ({ publishedPorts }, value) => publishedPorts.some(({ container }) => container === portOf(value)),
     since: ({ createdAt }, value) => createdAt > timeOf(value),
     status: ({ status }, value) => status === value,
     volume: ({ mounts }, value) => mounts.some(({ source, destination }) => source === value || destination === value),

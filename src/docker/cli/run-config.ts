@@ -2,18 +2,19 @@
 import { decodeName, FilesystemError, readContent } from '../../filesystem/index.ts';
 import { parseDuration, SyntaxFailure } from '../../dockerfile/index.ts';
 import type { ContainerConfig, Image } from '../image/image.ts';
+import type { PublishedPort } from '../state.ts';
 import { CliError, type Context } from './context.ts';
 import type { Parsed } from './options.ts';
 
-/** `command` is what follows the image. Throws CliError. */
-export function runConfig(context: Context, image: Image, options: Parsed, command: readonly string[]): ContainerConfig {
+/** `command` is what follows the image, `published` the ports that the host passes on. Throws CliError. */
+export function runConfig(context: Context, image: Image, options: Parsed, command: readonly string[], published: readonly PublishedPort[]): ContainerConfig {
   const { config } = image;
   const given = [...options.values('env-file').flatMap((path) => linesOf(context, path)), ...options.values('env')].flatMap((pair) => variable(context, pair));
   const names = new Set(given.map((pair) => pair.split('=')[0]));
   const entrypoint = options.value('entrypoint');
   const cmd = command.length > 0 ? command : entrypoint !== undefined ? [] : config.Cmd;
   const labels = [...options.values('label-file').flatMap((path) => linesOf(context, path)), ...options.values('label')];
-  const ports = exposedBy(options);
+  const ports = exposedBy(options, published);
   return {
     ...config,
     Env: [...given, ...(config.Env ?? []).filter((pair) => !names.has(pair.split('=')[0]))],
@@ -46,10 +47,10 @@ function linesOf({ process }: Context, path: string): string[] {
   }
 }
 
-/** Ports of `--expose`, and those that are published, as `80/tcp`. */
-function exposedBy(options: Parsed): string[] {
-  const published = options.values('publish').map((text) => text.split(':').at(-1) ?? '');
-  return [...options.values('expose'), ...published].filter((port) => /^\d+(?:\/\w+)?$/.test(port)).map((port) => (port.includes('/') ? port : `${port}/tcp`));
+/** Ports of `--expose`, as `80/tcp`, and those that are published. */
+function exposedBy(options: Parsed, published: readonly PublishedPort[]): string[] {
+  const exposed = options.values('expose').filter((port) => /^\d+(?:\/\w+)?$/.test(port)).map((port) => (port.includes('/') ? port : `${port}/tcp`));
+  return [...exposed, ...published.map(({ container }) => container)];
 }
 
 function healthcheck(options: Parsed): Partial<ContainerConfig> {

@@ -13,6 +13,7 @@ import type { Container } from '../state.ts';
 import { CliError, daemonError, err, out, type Context, type DockerCommand } from './context.ts';
 import { prepareHostPaths, wantedMounts, withMountPoints, withVolumes } from './mount-options.ts';
 import { requireOperands, type Parsed } from './options.ts';
+import { publishedPorts } from './publish-options.ts';
 import { resourceOptions } from './resource-options.ts';
 import { runConfig } from './run-config.ts';
 import { readRunOptions } from './run-options.ts';
@@ -44,7 +45,8 @@ function* create(context: Context, words: readonly string[], usage: string): Tas
   if (taken?.name === name) {
     throw daemonError(`Conflict. The container name "/${name}" is already in use by container "${taken.id}". You have to remove (or rename) that container to be able to reuse that name.`);
   }
-  const config = runConfig(context, image, options, command);
+  const published = publishedPorts(options, image.config);
+  const config = runConfig(context, image, options, command, published);
   if ([...(config.Entrypoint ?? []), ...(config.Cmd ?? [])].length === 0) throw daemonError('no command specified');
   const wanted = wantedMounts(context, image, options);
   const mounts = wanted.map(({ mount }) => mount);
@@ -69,9 +71,10 @@ function* create(context: Context, words: readonly string[], usage: string): Tas
     logs: [],
     network: options.value('network') ?? options.value('net') ?? 'bridge',
     ...resources,
+    terminal: { tty: options.has('tty'), interactive: options.has('interactive'), detached: options.has('detach') },
     ...(options.has('read-only') && { readOnly: true }),
     tmpfs: new Map(),
-    publishedPorts: options.values('publish').map((text) => ({ host: text.split(':').slice(0, -1).join(':'), container: text.split(':').at(-1) ?? '' })),
+    publishedPorts: published,
   };
   daemon.state = putContainer(state, container);
   return { container, options };
