@@ -126,3 +126,20 @@ it('without a network no ports are shown', () => {
   expect(last({}, 'docker run -d httpd:2.4', ports).out).toBe('80/tcp\n');
   expect(last({}, 'docker run -d --network none httpd:2.4', ports).out).toBe('\n');
 });
+
+describe('ports, waiting, networks, archives of files', () => {
+  const START = ['docker run -d --name c -p 8080:80 -p 127.0.0.1:53:53/udp alpine:3.20 sleep 9', 'docker run --name e alpine:3.20 sh -c "exit 3"'];
+
+  it.each([
+    ['docker port c', '80/tcp -> 0.0.0.0:8080\n80/tcp -> [::]:8080\n53/udp -> 127.0.0.1:53\n', '', 0],
+    ['docker port c 53/udp', '127.0.0.1:53\n', '', 0],
+    ['docker port c 81', '', "Error: No public port '81/tcp' published for c\n", 1],
+    ['docker wait e', '3\n', '', 0],
+    ['docker network ls --format "{{.Name}} {{.Driver}}"', 'bridge bridge\nhost host\nnone null\n', '', 0],
+    ['docker cp c:/etc/alpine-release - | tar tf -', 'alpine-release\n', '', 0],
+    ['mkdir d; touch d/f; tar cf - d | docker cp - c:/tmp; docker exec c find /tmp', '/tmp\n/tmp/d\n/tmp/d/f\n', '', 0],
+    ['mkdir d; tar cf - d | docker cp - c:/nosuch', '', 'Error response from daemon: Could not find the file /nosuch in container c\n', 1],
+  ])('%s', (line, out, err, status) => {
+    expect(last({}, ...START, line)).toEqual({ out, err, status });
+  });
+});

@@ -1,11 +1,14 @@
 /** docker cp: between a container, running or not, and the host (semantics i.4). */
-import { baseName, FilesystemError, Vfs } from '../../filesystem/index.ts';
+import { archiveParts, archiveSize, baseName, directory, FilesystemError, mountOverlay, putAt, tarEntries, Vfs } from '../../filesystem/index.ts';
+import { readAll, type Task } from '../../shell/index.ts';
+import { DOCKER_CODE } from '../code.ts';
 import { copyFiles, type Side } from '../container/copy-files.ts';
 import { viewOf } from '../container/mounts.ts';
 import type { Container } from '../state.ts';
 import { CliError, daemonError, type Context, type DockerCommand } from './context.ts';
 import { named } from './named.ts';
 import { readCliOptions, requireOperands } from './options.ts';
+import { writeOutput } from './output-file.ts';
 
 const USAGE = 'cp [OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-\n\tdocker cp [OPTIONS] SRC_PATH|- CONTAINER:DEST_PATH';
 
@@ -33,10 +36,11 @@ export const cp: DockerCommand = function* (context, words) {
   const [from, to] = [placeOf(source), placeOf(target)];
   if (from.container !== undefined && to.container !== undefined) throw new CliError('copying between containers is not supported');
   if (from.container === undefined && to.container === undefined) throw new CliError('must specify at least one container source');
-  if (source === '-' || target === '-') throw new CliError('copying an archive from or to a stream is not simulated');
   const container = named(context, from.container ?? to.container ?? '');
   const rules = { follow: options.has('follow-link'), archive: options.has('archive') };
-  if (from.container !== undefined) copyOut(context, container, inRoot(from.path), to.path, rules);
+  if (target === '-') yield* streamOut(context, container, inRoot(from.path), rules);
+  else if (source === '-') yield* streamIn(context, container, inRoot(to.path));
+  else if (from.container !== undefined) copyOut(context, container, inRoot(from.path), to.path, rules);
   else copyIn(context, container, from.path, inRoot(to.path), rules);
   return 0;
 };
@@ -60,6 +64,36 @@ function copyIn(context: Context, container: Container, path: string, target: st
   const outside = host(context, path);
   if (outside.vfs.lstat('/', outside.path) === undefined) throw new CliError(`lstat ${outside.path}: no such file or directory`);
   act(() => copyFiles(outside, { vfs, path: target }, rules), () => `Error response from daemon: Could not find the file ${target.endsWith('/') ? target : parentOf(target)} in container ${container.name}`);
+  daemon.state = view.store(daemon.state);
+}
+
+/** `docker cp CONTAINER:PATH -`: an archive on standard output. */
+function* streamOut(context: Context, container: Container, path: string, { follow }: Rules): Task<void> {
+  const { daemon } = context;
+  const view = viewOf(daemon.state, container, daemon.hostMount);
+  const vfs = new Vfs(view.all, { now: () => daemon.now });
+  const node = follow ? vfs.stat('/', path) : vfs.lstat('/', path);
+  if (node === undefined) throw daemonError(`Could not find the file ${path} in container ${container.name}`);
+  const name = baseName(path);
+  const tree = name === '' && node.kind === 'directory' ? node : putAt(directory(), [name], node);
+  yield* writeOutput(context, undefined, { size: archiveSize(tarEntries(tree)), parts: () => archiveParts(tarEntries(tree)) });
+}
+
+/** `docker cp - CONTAINER:PATH`: an archive on standard input, unpacked into a directory. */
+function* streamIn(context: Context, container: Container, target: string): Task<void> {
+  const { daemon, process } = context;
+  const { readTar, TarError } = yield* DOCKER_CODE.load('tar');
+  const bytes = yield* readAll(process.stdin);
+  const view = viewOf(daemon.state, container, daemon.hostMount);
+  const vfs = new Vfs(view.all, { now: () => daemon.now });
+  if (vfs.stat('/', target)?.kind !== 'directory') throw daemonError(`Could not find the file ${target} in container ${container.name}`);
+  try {
+    const files = new Vfs([{ at: [], tree: mountOverlay(readTar(bytes)) }], { now: () => daemon.now });
+    act(() => copyFiles({ vfs: files, path: '/.' }, { vfs, path: target }, { follow: false, archive: true }), () => `Error response from daemon: Could not find the file ${target} in container ${container.name}`);
+  } catch (error) {
+    if (error instanceof TarError) throw daemonError(error.message);
+    throw error;
+  }
   daemon.state = view.store(daemon.state);
 }
 

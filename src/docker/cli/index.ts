@@ -7,6 +7,7 @@ const build = packed('buildCommand', 'build');
 const builderPrune = packed('systemCommands', 'builderPrune');
 const images = packed('imageCommands', 'images');
 const info = packed('systemCommands', 'info');
+const listNetworks = packed('containerCommands', 'listNetworks');
 const listVolumes = packed('volumeCommands', 'listVolumes');
 const ps = packed('containerCommands', 'ps');
 const removeVolume = packed('volumeCommands', 'removeVolume');
@@ -31,6 +32,7 @@ const OF_CONTAINERS = {
   kill: packed('containerCommands', 'kill'),
   logs: packed('containerCommands', 'logs'),
   pause: packed('containerCommands', 'pause'),
+  port: packed('containerCommands', 'port'),
   ps,
   rename: packed('containerCommands', 'rename'),
   restart: packed('containerCommands', 'restart'),
@@ -39,6 +41,7 @@ const OF_CONTAINERS = {
   start: packed('containerCommands', 'start'),
   stop: packed('containerCommands', 'stop'),
   unpause: packed('containerCommands', 'unpause'),
+  wait: packed('containerCommands', 'wait'),
 };
 
 const mapOf = (commands: Readonly<Record<string, DockerCommand>>): ReadonlyMap<string, DockerCommand> => new Map(Object.entries(commands));
@@ -60,6 +63,7 @@ const GROUPS: ReadonlyMap<string, ReadonlyMap<string, DockerCommand>> = new Map(
   ['container', mapOf({ ...OF_CONTAINERS, inspect: packed('inspectCommands', 'inspectContainer'), list: ps, ls: ps, prune: packed('systemCommands', 'containerPrune') })],
   ['image', mapOf({ ...OF_IMAGES, inspect: packed('inspectCommands', 'inspectImage'), list: images, ls: images, prune: packed('systemCommands', 'imagePrune'), rm: packed('imageCommands', 'rmi') })],
   ['manifest', mapOf({ inspect: packed('registry', 'manifestInspect') })],
+  ['network', mapOf({ list: listNetworks, ls: listNetworks })],
   ['system', mapOf({ df: packed('systemCommands', 'diskUsage'), info, prune: packed('systemCommands', 'systemPrune') })],
   ['volume', mapOf({ create: packed('volumeCommands', 'createVolume'), inspect: packed('inspectCommands', 'inspectVolume'), list: listVolumes, ls: listVolumes, prune: packed('systemCommands', 'volumePrune'), remove: removeVolume, rm: removeVolume })],
 ]);

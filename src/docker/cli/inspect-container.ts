@@ -5,6 +5,7 @@ import { containerDriverData } from '../store/driver-path.ts';
 import { volumePath } from '../store/volumes.ts';
 import { sha256Hex } from '../../filesystem/index.ts';
 import type { Container, ContainerMount, DockerState } from '../state.ts';
+import { networkId } from './networks.ts';
 import { inspectTime, type InspectData, type Inspected } from './inspect-data.ts';
 
 export function containerData(state: DockerState, container: Container, withSize: boolean): Inspected {
@@ -152,6 +153,6 @@ function networkSettings(state: DockerState, container: Container): InspectData 
     SandboxKey: isUp ? `/var/run/docker/netns/${sha256Hex(`sandbox ${id}`).slice(0, 12)}` : '',
     Ports: isUp ? { ...exposed, ...bindingsOf(container) } : {},
     ...endpoint,
-    Networks: { [network]: { IPAMConfig: null, Links: null, Aliases: null, DriverOpts: null, NetworkID: sha256Hex(`network ${network}`), ...endpoint, DNSNames: null } },
+    Networks: { [network]: { IPAMConfig: null, Links: null, Aliases: null, DriverOpts: null, NetworkID: networkId(network), ...endpoint, DNSNames: null } },
   };
 }

@@ -11,6 +11,7 @@ import { findImage } from '../store/images.ts';
 import { daemonError, out, type DockerCommand } from './context.ts';
 import { filtered, hasLabel, labelsText, type FilterTests } from './list-filters.ts';
 import { readCliOptions, requireOperands } from './options.ts';
+import { placesOf } from './port.ts';
 
 const USAGE = 'ps [OPTIONS]';
 
@@ -18,8 +19,7 @@ const USAGE = 'ps [OPTIONS]';
 function shownPorts({ status, network, publishedPorts, config }: Container): string {
   if (status !== 'running' || network === 'none') return '';
   const exposed = Object.keys(config.ExposedPorts ?? {}).filter((port) => !publishedPorts.some(({ container }) => container === port));
-  const places = (ip: string): readonly string[] => (ip === '' ? ['0.0.0.0', '[::]'] : [ip.includes(':') ? `[${ip}]` : ip]);
-  return [...publishedPorts.flatMap(({ ip, host, container }) => places(ip).map((place) => `${place}:${host}->${container}`)), ...exposed].join(', ');
+  return [...publishedPorts.flatMap((one) => placesOf(one).map((place) => `${place}->${one.container}`)), ...exposed].join(', ');
 }
 
 interface Shown {
