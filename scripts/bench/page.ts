@@ -83,7 +83,7 @@ interface Moving {
   readonly name: string;
   readonly link: string;
   readonly prepare: (page: Page) => Promise<void>;
-  /** Moves the picture once; is done again and again. */
+  /** Moves what is shown once; is done again and again. */
   readonly move: (page: Page, i: number) => Promise<void>;
 }
 
@@ -108,6 +108,21 @@ const MOVING: readonly Moving[] = [
     link: linkOf(['FROM alpine:3.20', 'COPY name /srv/name']),
     prepare: (page) => command(page, 'for i in $(seq 1 12); do echo $i > name; docker build -q -t service$i:1 .; done'),
     move: (page, i) => command(page, i % 2 === 0 ? 'docker rmi service6:1' : 'echo 6 > name; docker build -q -t service6:1 .'),
+  },
+  {
+    name: '100,000 files: the explorer scrolls',
+    link: linkOf(['FROM alpine:3.20', 'RUN mkdir /many && cd /many && seq 1 100000 | xargs touch']),
+    prepare: async (page) => {
+      await page.getByRole('listitem', { name: /RUN mkdir \/many/ }).click();
+      await page.getByRole('tab', { name: 'Changes' }).click();
+      await page.getByRole('treeitem', { name: /^\/many,/ }).click();
+      await page.getByRole('treeitem', { name: /^\/many\/1,/ }).hover();
+    },
+    move: async (page) => {
+      for (let turn = 0; turn < 20; turn++) await page.mouse.wheel(0, 240);
+      await page.mouse.wheel(0, 200_000);
+      await page.waitForTimeout(300);
+    },
   },
 ];
 
