@@ -113,7 +113,7 @@ const MOVING: readonly Moving[] = [
     name: '100,000 files: the explorer scrolls',
     link: linkOf(['FROM alpine:3.20', 'RUN mkdir /many && cd /many && seq 1 100000 | xargs touch']),
     prepare: async (page) => {
-      await page.getByRole('listitem', { name: /RUN mkdir \/many/ }).click();
+      await page.getByRole('listitem', { name: /RUN mkdir \/many/ }).press('Enter');
       await page.getByRole('tab', { name: 'Changes' }).click();
       await page.getByRole('treeitem', { name: /^\/many,/ }).click();
       await page.getByRole('treeitem', { name: /^\/many\/1,/ }).hover();
