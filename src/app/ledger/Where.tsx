@@ -15,7 +15,7 @@ export function Where({ layer, label, isPlain = false }: Props) {
   if (view === null) return null;
   const line = lineOfLayer(view, layer);
   const container = layer.startsWith('rw ') ? layer.slice(3) : null;
-  const words = line !== null ? `line ${line}` : container !== null ? 'R/W layer' : 'no line';
+  const words = line !== null ? `line ${line}` : container !== null ? 'R/W layer' : 'a layer';
   if (isPlain) return words;
   const target = container === null ? ({ kind: 'layer', key: layer } as const) : ({ kind: 'container', id: container } as const);
   const light = (): void => actions.hoverOver(target);
