@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { command, expect, open, retype, test } from './page.ts';
 
@@ -76,3 +77,35 @@ test('a slab opens in the picture: its entries, threads to what they hide, each 
   await slab.click({ position: { x: 8, y: 26 } });
   await expect(entries.getByRole('listitem', { name: /^\/srv\/two/ })).toBeHidden();
 });
+
+test('a layer in its two forms, in both stores, and what it did to a file', async ({ page }) => {
+  await open(page);
+  await retype(page, 'FROM alpine:3.20\nRUN printf "one\\ntwo\\n" > /srv/note && mkdir /srv/site && touch /srv/site/old\nRUN echo three >> /srv/note && rm -r /srv/site && mkdir /srv/site\n');
+  await page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name: /^Layer 3 of 3, / }).click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector.getByRole('table', { name: 'In the two image stores' }).getByRole('row', { name: /^overlay2/ })).toContainText('14 B');
+  await expect(inspector.getByRole('row', { name: /\.wh\.\.wh\.\.opq opaque marker/ })).toBeVisible();
+  await inspector.getByRole('tab', { name: 'Overlay' }).click();
+  await expect(inspector.getByRole('row', { name: /srv\/site\/ opaque directory trusted.overlay.opaque=y/ })).toBeVisible();
+  await inspector.getByRole('button', { name: 'srv/note' }).click();
+  await expect(inspector.getByRole('region', { name: 'What the layer did to /srv/note' })).toContainText('+ three');
+  await expect(path(page)).toHaveValue('/srv/note');
+  await expect(answer(page)).toContainText('Seen are 14 bytes from layer 3');
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing in opened slabs and the layer's panel, ${theme}`, async ({ page }) => {
+    await open(page);
+    if (theme === 'dark') await page.getByRole('button', { name: 'Theme' }).click();
+    const slab = page.getByRole('list', { name: 'Layers' }).getByRole('listitem', { name: /^Layer 7 of 7, / });
+    await slab.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    const inspector = page.getByRole('region', { name: 'Inspector' });
+    await inspector.getByRole('button', { name: /\.wh\.index\.html$/ }).click();
+    await expect(inspector.getByRole('region', { name: /^What the layer did to/ })).toBeVisible();
+    await page.waitForTimeout(600);
+    const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+  });
+}

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { ContainerPanel } from './ContainerPanel.tsx';
 import { useSession } from './context.ts';
 import { InstructionPanel } from './InstructionPanel.tsx';
-import { LayerPanel } from './LayerPanel.tsx';
+import { LayerPanel } from './layer/LayerPanel.tsx';
 import { Explorer } from './explorer/Explorer.tsx';
 
 const LedgerPanel = lazy(() => import('./ledger/LedgerPanel.tsx'));

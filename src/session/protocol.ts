@@ -158,6 +158,30 @@ export interface PathSample {
   readonly sentence: string;
 }
 
+/** A layer as both image stores hold it. */
+export interface LayerDetails {
+  /** `sha256:...` of the diff IDs from the bottom up to this layer; null while one of them is being computed. */
+  readonly chainId: string | null;
+  /** Bytes and entries, directories included. */
+  readonly overlay2: { readonly size: number; readonly entries: number };
+  readonly containerd: { readonly size: number; readonly entries: number };
+}
+
+/** A line of a text: as it was, gone, come; `…` stands for lines that are left out. */
+export interface ChangedLine {
+  readonly sign: ' ' | '-' | '+' | '…';
+  readonly text: string;
+}
+
+/** What a layer did to a file. */
+export interface FileChange {
+  /** Bytes that the layers below show and that the layer stores; null where there is no file. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Null where one of them is no text, or not known. */
+  readonly lines: readonly ChangedLine[] | null;
+}
+
 /** What the worker offers. One call that changes something runs at a time; the page sees to that. */
 export interface Engine {
   /** Replays a document; the transcripts are of all its commands. */
@@ -171,6 +195,9 @@ export interface Engine {
   cancel(): void;
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
+  layerDetails(key: string): Promise<LayerDetails | null>;
+  /** Null when the layer has no file, link or whiteout of that path. */
+  fileChange(key: string, path: string): Promise<FileChange | null>;
   /** Null when there is no such layer or container. */
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
   /** The path that a word of an instruction means: absolute words themselves, others by what the instruction's layer holds or the working directory has. */

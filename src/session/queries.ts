@@ -7,6 +7,8 @@ export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>
   return {
     readFile: (owner, path) => ask((engine) => engine.readFile(owner, path)),
     layerRows: (key, form, offset, limit) => ask((engine) => engine.layerRows(key, form, offset, limit)),
+    layerDetails: (key) => ask((engine) => engine.layerDetails(key)),
+    fileChange: (key, path) => ask((engine) => engine.fileChange(key, path)),
     samplePath: (from, path) => ask((engine) => engine.samplePath(from, path)),
     locatePath: (image, layer, word) => ask((engine) => engine.locatePath(image, layer, word)),
     completePath: (from, text) => ask((engine) => engine.completePath(from, text)),

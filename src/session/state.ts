@@ -3,7 +3,7 @@ import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, I
 import type { Attachment, Selection, StrataDocument } from './document.ts';
 import type { ExplorerPage, ExplorerQuestion } from './explorer.ts';
 import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
-import type { ArchiveFacts, ExportedFile, FileContent, LayerRows, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
+import type { ArchiveFacts, ExportedFile, FileChange, FileContent, LayerDetails, LayerRows, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -93,6 +93,8 @@ export interface Actions {
 export interface Queries {
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
+  layerDetails(key: string): Promise<LayerDetails | null>;
+  fileChange(key: string, path: string): Promise<FileChange | null>;
   samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
   locatePath(image: string, layer: string | null, word: string): Promise<string | null>;
   completePath(from: Standpoint, text: string): Promise<string[]>;

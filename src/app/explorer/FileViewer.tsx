@@ -47,7 +47,7 @@ export function FileViewer({ owner, file, onDelete, onOpen }: Props) {
         {hidden === null && change !== 'deleted' && <span className="mono quiet">{mode.toString(8).padStart(4, '0')}</span>}
       </p>
       <div className="row">
-        <button type="button" onClick={() => actions.samplePathAt(path)}>
+        <button type="button" onClick={() => actions.samplePathAt(path, owner.kind === 'container' ? owner.id : null)}>
           Core sample
         </button>
         <button type="button" onClick={() => void navigator.clipboard.writeText(path).catch(() => undefined)}>
