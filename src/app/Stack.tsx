@@ -44,8 +44,10 @@ export function Stack({ density }: { readonly density: PictureOptions['density']
       onHover: (target) => actions.hoverOver(hoveredBy(target)),
       onSelect: (target) => {
         if (target.kind === 'collapsed') actions.toggleExpanded(target.key);
-        else if (target.kind === 'path') actions.samplePathAt(target.path);
-        else actions.select(target);
+        else if (target.kind === 'path') {
+          actions.samplePathAt(target.path);
+          if (target.pins) actions.select({ kind: 'layer', key: target.layer });
+        } else actions.select(target);
       },
       onZoom: setScale,
     });

@@ -8,8 +8,8 @@ export type Target =
   | { readonly kind: 'collapsed'; readonly key: string }
   /** An instruction that made no layer: key of its image, place in its `steps`. */
   | { readonly kind: 'instruction'; readonly image: string; readonly index: number }
-  /** A path for the core sample, and the layer that it is pointed at in. */
-  | { readonly kind: 'path'; readonly path: string; readonly layer: string }
+  /** A path for the core sample, and the layer that it is pointed at in; with `pins` that is selected as well. */
+  | { readonly kind: 'path'; readonly path: string; readonly layer: string; readonly pins: boolean }
   | { readonly kind: 'container'; readonly id: string }
   | { readonly kind: 'volume'; readonly name: string }
   /** A figure of the ledger: which bytes of these layers, or of all (null). */

@@ -79,6 +79,7 @@ function wordOf({ state, entry, isSeen, isCopy, at }: PathFinding): readonly [st
   if (state === 'nothing') return ['', ''];
   if (entry === null) return [state === 'whiteout' ? 'whiteout' : state === 'opaque' ? 'opaque' : `${at?.split('/').at(-1) ?? ''}, no directory`, 'deleted'];
   const what = entry.type === 'file' ? bytesText(entry.size) : entry.type === 'symlink' ? 'link' : entry.type;
+  if (entry.type === 'directory') return [what, isSeen ? 'figure' : 'quiet'];
   if (!isSeen) return [`${what}, hidden`, 'quiet'];
   return [isCopy ? `${what}, copy` : state === 'changed' ? `${what}, changed` : what, state === 'changed' ? 'modified' : 'figure'];
 }

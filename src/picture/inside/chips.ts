@@ -79,7 +79,7 @@ export function chipMarks(slab: Placed, chips: readonly Chip[], metrics: Metrics
     const width = chipWidth(chip, metrics);
     const at = x;
     x += width + BETWEEN;
-    const target = { kind: 'path' as const, path: chip.entry.path, layer: slab.stratum.layers.at(-1)?.key ?? '' };
+    const target = { kind: 'path' as const, path: chip.entry.path, layer: slab.stratum.layers.at(-1)?.key ?? '', pins: slab.stratum.kind === 'layer' };
     return [
       { ...chipShape({ x: at, y, width, height }, chip.look), target },
       { type: 'text', x: at + width / 2, y: y + height / 2 + small * 0.35, text: fit(chipText(chip), width - 8, small, 'mono'), class: `chip-text mono ${chip.look}`, anchor: 'middle', target },

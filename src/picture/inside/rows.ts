@@ -29,7 +29,7 @@ export function insideGroups(placed: Placed, inside: Inside, isFaint: boolean, m
     width: placed.width,
     height,
     class: `entry-row ${one.fate}${isFaint ? ' faint' : ''}`,
-    target: { kind: 'path', path: one.entry.path, layer },
+    target: { kind: 'path', path: one.entry.path, layer, pins: false },
     name: spokenEntry(one),
     marks: [...rowMarks(one, placed.width, height, metrics), ...tieMarks(inside.entries, i, height)],
   }));
