@@ -102,6 +102,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
     ...named('rare', 'arch', 'chattr', 'csplit', 'dnsdomainname', 'factor', 'fallocate', 'fmt', 'getconf', 'getopt', 'hostid', 'ldd', 'link', 'lsattr', 'mesg', 'numfmt', 'shred', 'tsort', 'unlink'),
     'rename.ul': packed('rare', 'renameUl'),
     'run-parts': packed('rare', 'runParts'),
+    df: packed('systemTools', 'df'),
     ...named('running', 'chrt', 'flock', 'ionice', 'linux64', 'nice', 'nohup', 'setsid', 'sleep', 'stdbuf', 'taskset', 'time', 'timeout'),
     linux32: packed('running', 'linux64'),
     setarch: packed('running', 'linux64'),

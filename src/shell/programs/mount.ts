@@ -1,26 +1,8 @@
 /** mount, umount, mountpoint: the table of mounts is told; to change it a container has no right. */
-import { decodeName, readContent } from '../../filesystem/index.ts';
-import type { Process, Program } from '../program.ts';
+import type { Program } from '../program.ts';
 import { writeText } from '../streams.ts';
 import { print, readOptions } from './kit.ts';
-
-const TABLE = '/proc/mounts';
-
-interface Row {
-  readonly device: string;
-  readonly point: string;
-  readonly type: string;
-  readonly options: string;
-}
-
-function tableOf({ vfs }: Process): Row[] {
-  if (vfs.stat('/', TABLE) === undefined) return [];
-  const lines = decodeName(readContent(vfs.read('/', TABLE))).split('\n');
-  return lines.flatMap((line) => {
-    const [device, point, type, options] = line.split(' ').map((word) => word.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8))));
-    return device === undefined || point === undefined || type === undefined || options === undefined ? [] : [{ device, point, type, options }];
-  });
-}
+import { mountTable } from './mount-table.ts';
 
 /** Status of util-linux for a mount that failed. */
 const FAILED = 32;
@@ -34,7 +16,7 @@ export const mount: Program = function* (process) {
   }
   if (flags.has('a')) return 0;
   const types = values.get('t')?.split(',');
-  const rows = tableOf(process).filter(({ type }) => types?.includes(type) ?? true);
+  const rows = mountTable(process).filter(({ type }) => types?.includes(type) ?? true);
   yield* print(process, rows.map(({ device, point: at, type, options }) => `${device} on ${at} type ${type} (${options})\n`).join(''));
   return 0;
 };
@@ -42,7 +24,7 @@ export const mount: Program = function* (process) {
 export const umount: Program = function* (process) {
   const { operands } = readOptions(process.argv, 'adflnrvRt:O:');
   for (const path of operands) {
-    const isMounted = tableOf(process).some(({ point }) => point === path);
+    const isMounted = mountTable(process).some(({ point }) => point === path);
     const [coreWords, busyboxWords] = isMounted ? ['must be superuser to unmount.', 'Operation not permitted'] : ['not mounted.', 'Invalid argument'];
     yield* writeText(process.stderr, process.isBusybox ? `umount: can't unmount ${path}: ${busyboxWords}\n` : `umount: ${path}: ${coreWords}\n`);
   }
@@ -59,7 +41,7 @@ export const mountpoint: Program = function* (process) {
     return 1;
   }
   const real = vfs.realpath(cwd, path);
-  const isMounted = node.kind === 'directory' && tableOf(process).some(({ point }) => point === real);
+  const isMounted = node.kind === 'directory' && mountTable(process).some(({ point }) => point === real);
   if (!flags.has('q')) yield* print(process, `${path} is ${isMounted ? '' : 'not '}a mountpoint\n`);
   return isMounted ? 0 : process.isBusybox ? 1 : FAILED;
 };

@@ -55,6 +55,9 @@ function decode(text: string, { digits, bits, group }: Encoding): { bytes: Uint8
   return { bytes: Uint8Array.from(bytes), isWhole: text.length % group === 0 };
 }
 
+/** Bytes in base64, one line. */
+export const base64Text = (bytes: Uint8Array): string => encode([bytes], BASE64);
+
 function baseProgram(choose: (flags: ReadonlySet<string>) => Encoding | undefined): Program {
   return function* (process) {
     const own = Object.fromEntries(Object.keys(ENCODINGS).map((name) => [name, name]));
