@@ -50,5 +50,8 @@ export const FOREIGN: ReadonlyMap<string, Program> = new Map([
   ...entries('pidof', packed('systemTools', 'pidof')),
   ...entries('killall', packed('systemTools', 'killall')),
   ...entries('kill', packed('systemTools', 'kill')),
+  ...entries('unzip', packed('zip', 'unzip')),
+  ...entries('zip', packed('zip', 'zip')),
+  ...entries('patch', packed('zip', 'patch')),
   ...entries('ssh scp sftp rsync nc ping telnet ftp svn hg aria2c axel ssh-keyscan', packed('network', 'remote')),
 ]);

@@ -34,6 +34,7 @@ const PACKS = {
   test: () => import('./test.ts'),
   text: () => import('./packs/text.ts'),
   tree: () => import('./packs/tree.ts'),
+  zip: () => import('./packs/zip.ts'),
 };
 
 const packs = codePacks('programs', PACKS);
