@@ -20,7 +20,7 @@ export interface Limits {
   readonly matchSteps: number;
   /** Pauses: reads, writes and steps of programs. */
   readonly steps: number;
-  /** Wall time, where the caller has a clock. */
+  /** Time that whoever drives the run has computed on it, where that has a clock (`timed`). */
   readonly milliseconds: number;
 }
 
@@ -63,30 +63,25 @@ export class LimitExceeded extends Error {
   }
 }
 
-/** How many things are counted between two looks at the clock. */
-const CLOCK_EVERY = 256;
-
 /** Counts what a run uses. */
 export class Budget {
   readonly limits: Limits;
   readonly #used = new Map<keyof Limits, number>();
-  readonly #elapsed: () => number;
-  #untilClock = CLOCK_EVERY;
 
-  /** `elapsed` gives the milliseconds since the run began, for callers that have a clock. */
-  constructor(limits: Partial<Limits> = {}, elapsed: () => number = () => 0) {
+  constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
-    this.#elapsed = elapsed;
   }
 
   /** Throws LimitExceeded when `amount` more is too much. */
   spend(limit: keyof Limits, amount = 1): void {
     const used = (this.#used.get(limit) ?? 0) + amount;
     this.#used.set(limit, used);
-    if (used > this.limits[limit]) throw new LimitExceeded(limit, this.limits[limit]);
-    if (--this.#untilClock > 0) return;
-    this.#untilClock = CLOCK_EVERY;
-    this.check('milliseconds', this.#elapsed());
+    if (used > this.limits[limit]) throw this.exceeded(limit);
+  }
+
+  /** What ends a run that is over a limit. */
+  exceeded(limit: keyof Limits): LimitExceeded {
+    return new LimitExceeded(limit, this.limits[limit]);
   }
 
   /** Gives back what was spent, for limits that count what is open now. */
@@ -95,7 +90,7 @@ export class Budget {
   }
 
   check(limit: keyof Limits, amount: number): void {
-    if (amount > this.limits[limit]) throw new LimitExceeded(limit, this.limits[limit]);
+    if (amount > this.limits[limit]) throw this.exceeded(limit);
   }
 }
 

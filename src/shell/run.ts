@@ -9,6 +9,7 @@ import { Exit, ShellError } from './interpreter/state.ts';
 import { environment } from './interpreter/variables.ts';
 import { Budget, LimitExceeded, WaitsForever, type Limits } from './limits.ts';
 import { findCommand } from './lookup.ts';
+import { timed } from './timed.ts';
 import type { Machine } from './machine.ts';
 import type { Facts, Note, Process, Program } from './program.ts';
 import { ASSUMED, PROGRAMS } from './programs/index.ts';
@@ -35,8 +36,6 @@ export interface RunOptions {
   readonly limits?: Partial<Limits>;
   /** Those of a container unless told otherwise. */
   readonly resourceLimits?: ResourceLimits;
-  /** Milliseconds since the run began, where there is a clock. */
-  readonly elapsed?: () => number;
 }
 
 export interface RunResult {
@@ -60,7 +59,7 @@ const NO_FACTS: Facts = {
 
 function machineOf(options: RunOptions): Machine {
   const machine: Machine = {
-    budget: new Budget(options.limits, options.elapsed),
+    budget: new Budget(options.limits),
     hostname: options.hostname,
     facts: options.facts ?? NO_FACTS,
     note(note) {
@@ -163,7 +162,7 @@ export function* run(options: RunOptions): Task<RunResult> {
   const process = firstProcess(options, machine);
   const [name = ''] = options.argv;
   const { kind } = findCommand(machine, options.vfs, options.cwd, name, options.env.get('PATH'));
-  const { exitCode, endedBy } = yield* bounded(machine, options, start(process));
+  const { exitCode, endedBy } = yield* bounded(machine, options, timed(machine.budget, start(process)));
   return {
     exitCode,
     notFound: kind === 'missing' || kind === 'denied',

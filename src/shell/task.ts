@@ -3,7 +3,7 @@
  * a long command leaves room for cancelling, and a pipeline's stages can take turns. Nothing is asynchronous below the driver.
  */
 export type Pause =
-  /** A good moment to let others run. */
+  /** A good moment to let others run; `next` may be called with the milliseconds that the driver has computed on the task so far. */
   | { readonly kind: 'tick' }
   /** A catalog record, or code that is not always needed (`code.ts`), by its key; `next` is called with it once it is loaded (undefined if there is none). */
   | { readonly kind: 'load'; readonly key: string }

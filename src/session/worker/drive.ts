@@ -32,21 +32,27 @@ export const breath = (): Promise<void> =>
 
 /** The task's outcome; rejects with `Cancelled` once the signal is aborted. */
 export async function drive<T>(task: Task<T>, { load, beat, signal }: Driver): Promise<T> {
-  let sliceEnd = performance.now() + SLICE;
+  let sliceStart = performance.now();
+  let computed = 0;
   let answer: unknown;
   for (;;) {
     const step = task.next(answer);
     if (step.done) return step.value;
     answer = undefined;
-    if (step.value.kind === 'load') answer = await load(step.value.key);
-    else if (step.value.kind === 'foresee') {
+    if (step.value.kind === 'foresee') {
       for (const key of step.value.keys) load(key).catch(() => undefined);
       continue;
-    } else if (performance.now() >= sliceEnd) {
+    }
+    const slice = performance.now() - sliceStart;
+    if (step.value.kind === 'tick' && slice < SLICE) continue;
+    computed += slice;
+    if (step.value.kind === 'load') answer = await load(step.value.key);
+    else {
       beat?.();
       await breath();
-    } else continue;
+      answer = computed;
+    }
     if (signal.aborted) throw new Cancelled();
-    sliceEnd = performance.now() + SLICE;
+    sliceStart = performance.now();
   }
 }
