@@ -1,6 +1,7 @@
 /** openssl: what makes keys, certificates and random bytes makes files of their sizes; sums are real. */
 import { appendContent, contentChunks, declaredContent, sha256Hex, textContent, type Content } from '../../../filesystem/index.ts';
-import { ALGORITHMS, sumOf } from '../checksums/algorithms.ts';
+import { sumOf } from '../checksums/algorithms.ts';
+import { CHECKSUM_CODE } from '../checksums/code.ts';
 import { base64Text } from '../encodings/base.ts';
 import type { Process, Program } from '../../program.ts';
 import { writeText } from '../../streams.ts';
@@ -78,8 +79,9 @@ function* run(process: Process, verb: string, words: readonly string[]): Task<nu
     case 'sha1':
     case 'sha512':
     case 'md5': {
-      const name = verb === 'dgst' ? (words.find((word) => ALGORITHMS.has(word.slice(1)))?.slice(1) ?? 'sha256') : verb;
-      const algorithm = ALGORITHMS.get(name);
+      const algorithms = yield* CHECKSUM_CODE.load('algorithms');
+      const name = verb === 'dgst' ? (words.find((word) => algorithms.has(word.slice(1)))?.slice(1) ?? 'sha256') : verb;
+      const algorithm = algorithms.get(name);
       const path = words.filter((word) => !word.startsWith('-')).at(-1);
       const sum = algorithm === undefined ? '' : sumOf(algorithm, contentChunks(yield* inputContent(process, path ?? '-')));
       yield* print(process, words.includes('-r') ? `${sum} *${path ?? 'stdin'}\n` : `${name === 'md5' ? 'MD5' : `SHA2-${name.slice(3)}`.replace('SHA2-1', 'SHA1')}(${path ?? 'stdin'})= ${sum}\n`);
