@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { directory, file, lookup, mountOverlay, putAt, textContent, Vfs, type Directory } from '../../../filesystem/index.ts';
+import { directory, file, lookup, mountOverlay, putAt, symlink, textContent, Vfs, type Directory } from '../../../filesystem/index.ts';
 import { emptyRoot, runScript } from '../../testdata/run-script.ts';
 import type { FileLists, PackageRecord } from './facts.ts';
 
-/** tool needs lib and recommends extra; extra and lib need nothing; lib is known by its bytes only. */
-const NAMES = ['tool', 'libthing1', 'extra', 'asks'];
+/** tool needs lib and recommends extra; extra and lib need nothing; lib is known by its bytes only; linked lies in /share. */
+const NAMES = ['tool', 'libthing1', 'extra', 'asks', 'linked'];
 const RECORD: PackageRecord = {
   source: 'made up',
   base: ['base-files=12', 'libc6=2'],
   names: NAMES,
-  versions: ['1.2-3', '4', '1:5-1', '6'],
-  deb: [1000, 2000, 3000, 4000],
-  installed: [10, 20, 30, 40],
-  slim: [5000, 15_000, -1, 100],
-  info: [300, 400, -1, 10],
-  stanza: [500, 500, -1, 400],
-  depends: [[1], [], [], []],
-  recommends: [[2], [], [], []],
+  versions: ['1.2-3', '4', '1:5-1', '6', '7'],
+  deb: [1000, 2000, 3000, 4000, 100],
+  installed: [10, 20, 30, 40, 1],
+  slim: [5000, 15_000, -1, 100, 10],
+  info: [300, 400, -1, 10, 10],
+  stanza: [500, 500, -1, 400, 100],
+  depends: [[1], [], [], [], []],
+  recommends: [[2], [], [], [], []],
   generated: {},
   asks: [3],
   virtual: { thing: 0 },
-  listed: ['tool'],
+  listed: ['tool', 'linked'],
   commands: { tool: ['tool'], extra: ['extra'] },
   alternatives: {},
   accounts: { asks: { askman: '/nonexistent', '@askers': '' } },
   absent: ['gone'],
 };
-const FILES: FileLists = { tool: { usr: { bin: { tool: [4000, 755], tl: 'tool', twin: [-1, './usr/bin/tool'] }, share: { doc: { tool: { copyright: 1000 } } } } } };
+const FILES: FileLists = { tool: { usr: { bin: { tool: [4000, 755], tl: 'tool', twin: [-1, './usr/bin/tool'] }, share: { doc: { tool: { copyright: 1000 } } } } }, linked: { share: { linked: 10 } } };
 
 /** A slim image with package lists, whose database is known by its length only. */
 function slimRoot(): Directory {
@@ -157,6 +157,13 @@ describe('apt-get remove', () => {
     expect(stdout).toBe('base-files libc6 ');
     for (const path of ['/usr/bin/twin', '/usr/lib/libthing1', '/usr/share/doc/tool', '/var/lib/dpkg/info/tool.list', '/var/lib/dpkg/info/libthing1:amd64.list']) expect(at(path)).toBeUndefined();
     expect(sizeOf(at('/var/lib/dpkg/status'))).toBe(1000);
+  });
+
+  it('leaves a folder that is a link, which is everybody\'s', () => {
+    const root = putAt(putAt(slimRoot(), ['usr', 'share2'], directory()), ['share'], symlink('usr/share2'));
+    const { stdout, at } = run('apt-get install -yqq linked > /dev/null; ls /share; apt-get purge -yqq linked > /dev/null; ls -d /share', root);
+    expect(stdout).toBe('linked\n/share\n');
+    expect(at('/share')).toMatchObject({ kind: 'symlink' });
   });
 
   it('takes what depends on it too', () => {

@@ -139,11 +139,14 @@ export function removeFiles(process: Process, name: string, architecture: string
   const { vfs } = process;
   const shown = infoName(process, name, architecture);
   const paths = pathsOf(process, shown).sort().reverse();
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
   for (const path of paths) {
     if (!purge && path.startsWith('/etc/')) continue;
     const node = vfs.lstat('/', path);
     if (node === undefined) continue;
     try {
+      // Where /bin is a link to usr/bin, a package's /bin is a folder all the same, and others' too.
+      if (node.kind === 'symlink' && folders.has(path)) continue;
       if (node.kind !== 'directory') vfs.unlink('/', path);
       else if (isOwn(path, name)) remove(process, path);
       else removeIfEmpty(process, path);
