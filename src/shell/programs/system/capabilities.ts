@@ -11,7 +11,7 @@ export const setcap: Program = function* (process) {
     const node = vfs.stat(cwd, path);
     if (node === undefined) return yield* fail({ ...process, errorPrefix: '' }, `Failed to set capabilities on file '${path}': No such file or directory`);
     if (node.kind !== 'file') return yield* fail({ ...process, errorPrefix: '' }, `Failed to set capabilities on file '${path}': Invalid argument\nThe value of the capability argument is not permitted for a file. Or the file is not a regular (non-symlink) file`);
-    if (capabilities !== '-r' && capabilities !== '-' && !/^[a-z_0-9,]*[-+=][eip]*$/.test(capabilities)) return yield* fail({ ...process, errorPrefix: '' }, `fatal error: Invalid argument`);
+    if (capabilities !== '-r' && capabilities !== '-' && !capabilities.split(/\s+/).every((clause) => /^[a-z_0-9,]*[-+=][-+=eip]*$/.test(clause))) return yield* fail({ ...process, errorPrefix: '' }, `fatal error: Invalid argument`);
     if (vfs.credentials.uid !== 0) return yield* fail({ ...process, errorPrefix: '' }, 'unable to set CAP_SETFCAP effective capability: Operation not permitted');
     vfs.chmod(cwd, path, node.mode);
     if (capabilities !== '-r') process.note({ kind: 'assumed', reason: `the capabilities of ${path} (${capabilities}) are not kept: the file is in the layer without them` });
