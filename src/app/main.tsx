@@ -7,7 +7,6 @@ import '../picture/picture.css';
 import './tokens.css';
 import './layout.css';
 import { createSession, DEFAULT_START, freshDocument, loadSaved, scriptAddress, type SessionStore, type StrataDocument } from '../session/index.ts';
-import { decodeLink } from '../share/link.ts';
 import { App } from './App.tsx';
 import { Boundary } from './Boundary.tsx';
 import { SessionContext } from './context.ts';
@@ -16,8 +15,12 @@ import { applyTheme, storedTheme } from './theme.ts';
 applyTheme(storedTheme());
 
 async function openingDocument(): Promise<{ document: StrataDocument; fromLink: boolean; problem: { title: string; detail: string } | null }> {
-  const link = decodeLink(globalThis.location.hash);
   const fallback = freshDocument(DEFAULT_START);
+  const saved = async (): Promise<StrataDocument> => (await loadSaved()) ?? fallback;
+  const { hash } = globalThis.location;
+  if (hash === '') return { document: await saved(), fromLink: false, problem: null };
+  const { decodeLink } = await import('../share/link.ts');
+  const link = decodeLink(hash);
   if (!link.ok) return { document: fallback, fromLink: true, problem: { title: 'This link cannot be opened', detail: `${link.problem.message} The tutorial is shown instead.` } };
   switch (link.value.kind) {
     case 'document':
@@ -27,7 +30,7 @@ async function openingDocument(): Promise<{ document: StrataDocument; fromLink: 
     case 'lesson':
       return { document: { ...fallback, look: { ...fallback.look, step: link.value.step } }, fromLink: true, problem: null };
     case 'none':
-      return { document: (await loadSaved()) ?? fallback, fromLink: false, problem: null };
+      return { document: await saved(), fromLink: false, problem: null };
   }
 }
 
