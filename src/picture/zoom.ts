@@ -36,7 +36,7 @@ export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale
   const zoomTo = (wanted: number, clientX = middleOf(host).x, clientY = middleOf(host).y): void => {
     const before = svg.getBoundingClientRect();
     const [x, y] = [(clientX - before.left) / scale, (clientY - before.top) / scale];
-    scale = Math.min(MOST, Math.max(LEAST, wanted));
+    scale = Math.min(MOST, Math.max(Math.min(LEAST, fitting()), wanted));
     apply();
     const after = svg.getBoundingClientRect();
     host.scrollLeft += after.left + x * scale - clientX;
