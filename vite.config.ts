@@ -28,5 +28,10 @@ export default defineConfig(({ command }) => ({
       transformIndexHtml: () => (command === 'build' ? [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText() }, injectTo: 'head-prepend' as const }] : []),
     },
   ],
-  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 5000 },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial' as const] }] } } },
+  },
 }));
