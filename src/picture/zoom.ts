@@ -4,9 +4,11 @@
  */
 export type ZoomStep = 'in' | 'out' | 'fit' | 'whole';
 
-const LEAST = 0.1;
+const LEAST = 0.05;
 const MOST = 4;
 const STEP = 1.25;
+/** The scale at which the smallest labels are 12 px high. */
+const READABLE = 12 / 13;
 /** Of a turn of the wheel, in pixels, to an exponent. */
 const WHEEL = 0.0025;
 /** How far the pointer goes before a press is a drag, in pixels. */
@@ -23,8 +25,8 @@ export interface Zoom {
 export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale: number) => void): Zoom {
   let size = { width: 0, height: 0 };
   let scale = 1;
-  /** Whether the scale follows the size of the host. */
-  let isFitting = false;
+  /** Down to which scale the picture follows the size of its host; undefined once somebody has chosen a scale. */
+  let follows: number | undefined = READABLE;
 
   const apply = (): void => {
     svg.setAttribute('width', String(Math.round(size.width * scale)));
@@ -47,7 +49,7 @@ export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale
   const onWheel = (event: WheelEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    isFitting = false;
+    follows = undefined;
     zoomTo(scale * Math.exp(-event.deltaY * WHEEL), event.clientX, event.clientY);
   };
 
@@ -59,7 +61,7 @@ export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale
       return;
     }
     event.preventDefault();
-    isFitting = false;
+    follows = undefined;
     const distance = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
     pinch ??= { distance, scale };
     zoomTo((pinch.scale * distance) / pinch.distance, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
@@ -96,11 +98,11 @@ export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale
   return {
     resize(width, height) {
       size = { width, height };
-      if (!isFitting) apply();
-      else zoomTo(fitting());
+      if (follows === undefined) apply();
+      else zoomTo(Math.max(follows, fitting()));
     },
     step(step) {
-      isFitting = step === 'fit';
+      follows = step === 'fit' ? LEAST : undefined;
       zoomTo(step === 'fit' ? fitting() : step === 'whole' ? 1 : step === 'in' ? scale * STEP : scale / STEP);
     },
     destroy() {
