@@ -9,7 +9,8 @@ import { NO_PREVIEW } from './preview.ts';
 const DOCKERFILE = `FROM alpine:3.20
 RUN seq 1 20 > /numbers && truncate -s 5M /big
 RUN sed -i 's/^10$/ten/' /numbers && chmod 600 /big
-RUN rm /numbers && mkdir -p /etc
+RUN rm /numbers && mkdir -p /etc && printf 'one\\ntwo\\n' > /list
+RUN echo three >> /list
 `;
 
 let host: Host;
@@ -30,6 +31,10 @@ describe('what a layer did to a file', () => {
 
   it('shows what changed with a few lines around it', () => {
     expect(lines(3, '/numbers')).toEqual(['…6 lines as they were', ' 7', ' 8', ' 9', '-10', '+ten', ' 11', ' 12', ' 13', '…7 lines as they were']);
+  });
+
+  it('keeps what stands before an end that grew', () => {
+    expect(lines(5, '/list')).toEqual([' one', ' two', '+three']);
   });
 
   it('shows a deleted file as gone', () => {

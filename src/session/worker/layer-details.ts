@@ -66,8 +66,7 @@ function sideOf(node: Node | undefined): Side {
 /** The new text with what went and what came; long stretches without a change are left out. */
 function linesOf(old: readonly string[], now: readonly string[]): ChangedLine[] {
   const lines: ChangedLine[] = [];
-  const keep = (from: number, to: number): void => {
-    const [head, tail] = [from === 0 ? 0 : CONTEXT, to === old.length ? 0 : CONTEXT];
+  const keep = (from: number, to: number, head: number, tail: number): void => {
     for (let i = from; i < to; i++) {
       if (to - from <= head + tail + 1 || i < from + head || i >= to - tail) lines.push({ sign: ' ', text: old[i] ?? '' });
       else if (i === from + head) lines.push({ sign: '…', text: `${to - from - head - tail} lines as they were` });
@@ -75,12 +74,12 @@ function linesOf(old: readonly string[], now: readonly string[]): ChangedLine[] 
   };
   let at = 0;
   for (const { fromA, toA, fromB, toB } of changes(old, now)) {
-    keep(at, fromA);
+    keep(at, fromA, lines.length === 0 ? 0 : CONTEXT, CONTEXT);
     for (const text of old.slice(fromA, toA)) lines.push({ sign: '-', text });
     for (const text of now.slice(fromB, toB)) lines.push({ sign: '+', text });
     at = toA;
   }
-  if (at > 0 || lines.length > 0) keep(at, old.length);
+  if (at > 0 || lines.length > 0) keep(at, old.length, CONTEXT, 0);
   else for (const text of now) lines.push({ sign: ' ', text });
   return lines;
 }
