@@ -26,11 +26,15 @@ export function findCommand(machine: Machine, vfs: Vfs, cwd: string, name: strin
   return denied ?? everything(machine, vfs, name) ?? broughtAlong(machine, name) ?? { kind: 'missing' };
 }
 
+/** Programs of Debian's package management, which no other system has. */
+const OF_DEBIAN = /^(?:add-apt-repository|apt(?:-.*)?|debconf-.*|dpkg(?:-.*)?)$/;
+
 /** A program that counts as installed although no file is listed. */
 function everything(machine: Machine, vfs: Vfs, name: string): Found | undefined {
   const program = machine.programs.get(baseName(name));
   const isListedElsewhere = name.includes('/') && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(name);
   if (program === undefined || isListedElsewhere || (FOREIGN.has(baseName(name)) && !machine.hasEverything)) return undefined;
+  if (OF_DEBIAN.test(baseName(name)) && !machine.hasEverything && vfs.stat('/', '/var/lib/dpkg') === undefined) return undefined;
   return machine.hasEverything || vfs.tree('/', '/usr')?.unlisted !== undefined ? { kind: 'program', program, path: `/bin/${baseName(name)}` } : undefined;
 }
 
