@@ -4,7 +4,7 @@
  */
 export type ZoomStep = 'in' | 'out' | 'fit' | 'whole';
 
-const LEAST = 0.05;
+const LEAST = 0.1;
 const MOST = 4;
 const STEP = 1.25;
 /** The scale at which the smallest labels are 12 px high. */
@@ -102,7 +102,7 @@ export function createZoom(host: HTMLElement, svg: SVGSVGElement, onZoom: (scale
       else zoomTo(Math.max(follows, fitting()));
     },
     step(step) {
-      follows = step === 'fit' ? LEAST : undefined;
+      follows = step === 'fit' ? 0 : undefined;
       zoomTo(step === 'fit' ? fitting() : step === 'whole' ? 1 : step === 'in' ? scale * STEP : scale / STEP);
     },
     destroy() {
