@@ -182,17 +182,8 @@ export interface FileChange {
   readonly lines: readonly ChangedLine[] | null;
 }
 
-/** What the worker offers. One call that changes something runs at a time; the page sees to that. */
-export interface Engine {
-  /** Replays a document; the transcripts are of all its commands. */
-  open(document: StrataDocument): Promise<{ readonly view: View; readonly transcripts: readonly Transcript[]; readonly missing: readonly Attachment[] }>;
-  /** Does one thing. A command's output comes through `onOutput` while it runs. */
-  act(entry: LogEntry, coalesce: boolean, onOutput: (chunk: OutputChunk) => void): Promise<Outcome>;
-  /** Reads a dropped file and keeps it; the state stays as it is. */
-  receive(file: Blob, onProgress: (progress: ReadingProgress) => void): Promise<Received>;
-  goTo(revision: number): Promise<View>;
-  /** Ends the call under way at its next pause. */
-  cancel(): void;
+/** What the page asks the worker about the state shown; nothing changes by it. */
+export interface Queries {
   readFile(owner: Owner, path: string): Promise<FileContent | null>;
   layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
   layerDetails(key: string): Promise<LayerDetails | null>;
@@ -222,6 +213,19 @@ export interface Engine {
   compare(a: ComparedImage, b: ComparedImage): Promise<ComparisonReport | null>;
   /** Their files that differ, by pages: of one kind, or all (null). */
   differences(a: ComparedImage, b: ComparedImage, change: FileDifference['change'] | null, offset: number, limit: number): Promise<DifferencePage>;
+}
+
+/** What the worker offers. One call that changes something runs at a time; the page sees to that. */
+export interface Engine extends Queries {
+  /** Replays a document; the transcripts are of all its commands. */
+  open(document: StrataDocument): Promise<{ readonly view: View; readonly transcripts: readonly Transcript[]; readonly missing: readonly Attachment[] }>;
+  /** Does one thing. A command's output comes through `onOutput` while it runs. */
+  act(entry: LogEntry, coalesce: boolean, onOutput: (chunk: OutputChunk) => void): Promise<Outcome>;
+  /** Reads a dropped file and keeps it; the state stays as it is. */
+  receive(file: Blob, onProgress: (progress: ReadingProgress) => void): Promise<Received>;
+  goTo(revision: number): Promise<View>;
+  /** Ends the call under way at its next pause. */
+  cancel(): void;
 }
 
 /** What the worker tells on its own. */

@@ -1,7 +1,6 @@
 /** The page's questions, asked of whichever worker there is. */
 import type * as Comlink from 'comlink';
-import type { Engine } from './protocol.ts';
-import type { Queries } from './state.ts';
+import type { Engine, Queries } from './protocol.ts';
 
 export function createQueries(ask: <T>(question: (engine: Comlink.Remote<Engine>) => Promise<T>) => Promise<T>): Queries {
   return {

@@ -1,9 +1,6 @@
 /** The shape of the session's store: what the page shows and what a person can do. */
-import type { ComparedImage, ComparisonReport, DifferencePage, FileDifference, ImageChoice } from './comparison.ts';
 import type { Attachment, Selection, StrataDocument } from './document.ts';
-import type { ExplorerPage, ExplorerQuestion } from './explorer.ts';
-import type { ImageSubject, LedgerPage, LedgerQuestion, LedgerReport, LedgerSubject, StoreSizes } from './ledger.ts';
-import type { ArchiveFacts, ExportedFile, FileChange, FileContent, LayerDetails, LayerRows, OutputChunk, Owner, PathSample, Progress, ReadingProgress, Standpoint } from './protocol.ts';
+import type { ExportedFile, OutputChunk, Progress, Queries, ReadingProgress } from './protocol.ts';
 import type { View } from './view.ts';
 
 /** A command in the terminal. */
@@ -88,25 +85,6 @@ export interface Actions {
   dismissProblem(): void;
   report(problem: Problem): void;
   takeExports(): readonly ExportedFile[];
-}
-
-export interface Queries {
-  readFile(owner: Owner, path: string): Promise<FileContent | null>;
-  layerRows(key: string, form: 'tar' | 'overlay', offset: number, limit: number): Promise<LayerRows>;
-  layerDetails(key: string): Promise<LayerDetails | null>;
-  fileChange(key: string, path: string): Promise<FileChange | null>;
-  samplePath(from: Standpoint, path: string): Promise<PathSample | null>;
-  locatePath(image: string, layer: string | null, word: string): Promise<string | null>;
-  completePath(from: Standpoint, text: string): Promise<string[]>;
-  imageConfig(key: string): Promise<string | null>;
-  archiveFacts(references: readonly string[], compression: 'none' | 'gzip'): Promise<ArchiveFacts | null>;
-  ledger(subject: LedgerSubject): Promise<LedgerReport | null>;
-  ledgerPage(subject: LedgerSubject, question: LedgerQuestion, offset: number, limit: number): Promise<LedgerPage | null>;
-  explore(owner: Owner, question: ExplorerQuestion, offset: number, limit: number): Promise<ExplorerPage | null>;
-  storeSizes(subject: ImageSubject): Promise<StoreSizes | null>;
-  imagesAt(revision: number): Promise<ImageChoice[]>;
-  compare(a: ComparedImage, b: ComparedImage): Promise<ComparisonReport | null>;
-  differences(a: ComparedImage, b: ComparedImage, change: FileDifference['change'] | null, offset: number, limit: number): Promise<DifferencePage>;
 }
 
 export interface Session extends SessionState {
